@@ -1,0 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { instant } from '../../quantity/quantity.ts';
+import type { Clock } from '../port.ts';
+
+/** Monotonic time since this clock was made, and the wall's time for dates alone. */
+export const nodeClock = (): Clock => {
+  const zero = performance.now();
+  return {
+    now: () => instant((performance.now() - zero) / 1000),
+    date: () => new Date(),
+    sleep: async (time, signal) => {
+      // An aborted sleep is simply over: whoever aborted it knows.
+      await wait(time * 1000, undefined, signal ? { signal, ref: false } : { ref: false }).catch(() => undefined);
+    },
+  };
+};

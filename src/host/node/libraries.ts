@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import type koffiModule from 'koffi';
+import type { Libraries, NativeFunction } from '../port.ts';
+
+type Koffi = typeof koffiModule;
+
+/** C libraries through koffi, which is loaded at the first request. */
+export const nodeLibraries = (): Libraries => ({
+  open(name) {
+    let koffi: Koffi;
+    try {
+      koffi = createRequire(import.meta.url)('koffi') as Koffi;
+    } catch {
+      return {
+        found: false,
+        why: 'the package koffi, which calls C libraries, has no binary here',
+        remedy: 'install again without --omit=optional',
+      };
+    }
+    let library: ReturnType<Koffi['load']>;
+    try {
+      library = koffi.load(name);
+    } catch (cause) {
+      const said = cause instanceof Error ? cause.message : String(cause);
+      return { found: false, why: /cannot open shared object|not found|no such file/i.test(said) ? `${name} is not on this machine` : `${name} cannot be loaded: ${said}` };
+    }
+    return {
+      found: true,
+      bind: (prototype) => {
+        try {
+          return library.func(prototype) as unknown as NativeFunction;
+        } catch {
+          return undefined; // a missing symbol is normal for libraries older or newer than ours
+        }
+      },
+    };
+  },
+});

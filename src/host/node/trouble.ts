@@ -1,0 +1,23 @@
+import { FileError, type Trouble } from '../port.ts';
+
+const TROUBLES: Readonly<Record<string, Trouble>> = {
+  ENOENT: 'absent', ENOTDIR: 'absent', ENODEV: 'absent',
+  EACCES: 'denied', EPERM: 'denied', EROFS: 'denied',
+  EEXIST: 'exists',
+  ENOSPC: 'full', EDQUOT: 'full', EFBIG: 'full',
+};
+
+/** Runs a file operation; what errno says becomes a FileError here and goes no further. */
+export const translated = <T>(path: string, operation: () => T): T => {
+  try {
+    return operation();
+  } catch (cause) {
+    const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
+    throw new FileError(`${path}: ${PHRASES[code] ?? code}`, TROUBLES[code] ?? 'broken', { cause });
+  }
+};
+const PHRASES: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file', ENOTDIR: 'a part of this path is not a directory', EISDIR: 'is a directory',
+  EACCES: 'permission denied', EPERM: 'not permitted', EROFS: 'the file system is read-only',
+  EEXIST: 'exists already', ENOSPC: 'no space left on the disk', EDQUOT: 'the disk quota is used up', EFBIG: 'the file size limit is reached',
+};

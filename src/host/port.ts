@@ -1,0 +1,97 @@
+import type { Instant, Seconds } from '../quantity/quantity.ts';
+
+/** The only way the rest of the tool can reach the machine. Every asker takes a `Pick` of it. */
+export interface Host {
+  readonly clock: Clock;
+  readonly files: Files;
+  readonly disk: Disk;
+  readonly libraries: Libraries;
+  readonly processes: Processes;
+  readonly env: Environment;
+}
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Clock {
+  now(): Instant;
+  date(): Date;
+  sleep(time: Seconds, signal?: AbortSignal): Promise<void>;
+}
+
+/** Why something could not be read or written: not there, not allowed, or anything else. */
+export type Trouble = 'absent' | 'denied' | 'exists' | 'full' | 'broken';
+/** The one error of the file ports; errno goes no further than this. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+  readonly trouble: Trouble;
+  constructor(message: string, trouble: Trouble, options?: ErrorOptions) {
+    super(message, options);
+    this.trouble = trouble;
+  }
+}
+
+/** The kernel's own files (/sys, /proc, /dev), which never wait for a disk. Paths are as the kernel names them; the port decides where `/` is. Throws FileError. */
+export interface Files {
+  text(path: string): string;
+  list(path: string): readonly string[];
+  /** Keeps the file open: each `text()` reads it afresh from its start, as sysfs and procfs allow. */
+  open(path: string): Reading;
+}
+export interface Reading {
+  text(): string;
+  close(): void;
+}
+
+/** The user's disk: journals, logs, settings. Throws FileError. */
+export interface Disk {
+  text(path: string): string;
+  list(path: string): readonly string[];
+  exists(path: string): boolean;
+  isDirectory(path: string): boolean;
+  makeDirectory(path: string): void;
+  /** A new file that is only appended to; `exists` when there is one already. */
+  create(path: string, mode: number): Writing;
+  /** A file made anew, or its old content replaced. */
+  write(path: string, text: string): void;
+  link(target: string, path: string): void;
+}
+export interface Writing {
+  /** Hands over as many bytes as the disk takes now, and says how many. */
+  append(bytes: Uint8Array): number;
+  /** fdatasync, off the main thread. */
+  sync(): Promise<void>;
+  close(): void;
+}
+
+export interface Libraries {
+  /** Opens a shared library by the name that the loader searches for, or says why it cannot. */
+  open(name: string): NativeLibrary | NoLibrary;
+}
+export interface NativeLibrary {
+  readonly found: true;
+  /** Binds a C function by its prototype; undefined where the library has no such symbol. */
+  bind(prototype: string): NativeFunction | undefined;
+}
+export type NativeFunction = (...args: readonly unknown[]) => unknown;
+export interface NoLibrary {
+  readonly found: false;
+  readonly why: string;
+  readonly remedy?: string;
+}
+
+export interface Processes {
+  readonly pid: number;
+  /** Starts a program on our own terminal and streams. */
+  start(command: readonly string[], env: Environment): Promise<Child>;
+  /** Calls `heard` for each such signal that reaches us; returns how to stop listening. */
+  onSignal(signals: readonly string[], heard: (signal: string) => void): () => void;
+  /** True when the terminal gave this signal to the whole foreground group, the child included. */
+  fromTerminal(signal: string): boolean;
+  /** What this process itself has used so far. */
+  usage(): { readonly cpu: Seconds; readonly maxRssBytes: number };
+}
+export interface Child {
+  readonly pid: number;
+  kill(signal: string): void;
+  /** Resolves when the program itself has ended, whatever it left behind. */
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+}

@@ -1,0 +1,158 @@
+import type { GramsPerKwh, Instant, Joules, Seconds } from '../quantity/quantity.ts';
+
+export type SensorId = string & { readonly SensorId: unique symbol };
+export type WindowId = number & { readonly WindowId: unique symbol };
+export const sensorId = (text: string) => text as SensorId;
+export const windowId = (n: number) => n as WindowId;
+
+export type Part = 'cpu' | 'memory' | 'gpu' | 'machine';
+/** How a figure came to be: read from hardware, worked out by a model, or told by the user. */
+export type Basis = 'measured' | 'modelled' | 'stated';
+
+/** What the books need to know of a sensor. */
+export interface SensorInfo {
+  readonly id: SensorId;
+  readonly part: Part;
+  readonly label: string;
+  readonly basis: Basis;
+  /** How the energy is had: `energy-counter`, `power-integrated`, `load-model`, … */
+  readonly method: string;
+  /** The sensor's own error band as a share of its energy; null where nobody knows. */
+  readonly uncertainty: number | null;
+  /** How often the hardware renews its number; shorter stretches cannot be resolved. */
+  readonly refresh?: Seconds;
+  /** The sensor that already counts this one's energy; totals skip what lies within another. */
+  readonly within?: SensorId;
+}
+
+/** What could not be measured, why, and what its owner could do about it. */
+export interface Absence {
+  readonly what: string;
+  readonly why: string;
+  readonly remedy?: string;
+}
+
+/** Energy spent on one sensor between two instants: the atom of the tool. */
+export interface Slice {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly energy: Joules;
+}
+
+export interface HostFacts {
+  readonly name: string;
+  readonly boot_id: string | null;
+  readonly os: string;
+  /** SMBIOS chassis type, from /sys/class/dmi/id/chassis_type. */
+  readonly chassis_type: number | null;
+}
+export interface JobFacts {
+  readonly scheduler: string;
+  readonly id: string;
+  readonly array_index: number | null;
+}
+/** The settings that the books need later; a stated null means "not stated". */
+export interface RunSettings {
+  readonly interval_s: number;
+  readonly components: string;
+  readonly pue: number | null;
+  readonly epochs: number | null;
+  readonly epochs_before_pred: number | null;
+}
+
+export type OutcomeKind = 'finished' | 'failed' | 'stopped' | 'unfinished';
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  readonly exit_code: number | null;
+  readonly signal: string | null;
+}
+/** What tracking itself cost. */
+export interface TrackerCost {
+  readonly cpu_s: number;
+  readonly max_rss_bytes: number;
+}
+
+export type IntensityBasis = 'metered' | 'estimated' | 'forecast' | 'marginal' | 'yearly-average' | 'world-average' | 'stated';
+/** What a kWh emitted, over a stretch of the run's clock; `from` may lie before the run. */
+export interface IntensityFact {
+  readonly value: GramsPerKwh;
+  readonly basis: IntensityBasis;
+  readonly zone: string | null;
+  readonly source: string;
+  readonly from: Instant;
+  readonly until?: Instant;
+  /** Why this value and not a better one; absent when nothing was fallen back from. */
+  readonly why?: string;
+}
+
+export type FaultCode =
+  | 'sensor-silent'
+  | 'sensor-lost'
+  | 'counter-reset'
+  | 'implausible'
+  | 'stalled'
+  | 'intensity-stale'
+  | 'sink-lost'
+  | 'bug';
+
+export interface Began {
+  readonly type: 'began';
+  /** Wall time at instant zero, ISO 8601 in UTC. */
+  readonly date: string;
+  readonly run: string;
+  readonly job: JobFacts | null;
+  readonly host: HostFacts;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly name: string | null;
+  readonly command: readonly string[];
+  readonly settings: RunSettings;
+  readonly sensors: readonly SensorInfo[];
+  readonly absences: readonly Absence[];
+}
+export interface Opened {
+  readonly type: 'opened';
+  readonly at: Instant;
+  readonly window: WindowId;
+  readonly parent?: WindowId;
+  readonly label: string;
+  readonly epoch?: number;
+}
+export interface Closed {
+  readonly type: 'closed';
+  readonly at: Instant;
+  readonly window: WindowId;
+}
+/** One entry per sensor of `began`; null where that sensor was not seen over this stretch. */
+export interface Spent {
+  readonly type: 'spent';
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly energy: readonly (Joules | null)[];
+}
+export interface Progress {
+  readonly type: 'progress';
+  readonly at: Instant;
+  readonly done: number;
+  readonly total?: number;
+  readonly unit: string;
+  readonly source: string;
+}
+export interface IntensityChanged extends IntensityFact {
+  readonly type: 'intensity';
+  readonly at: Instant;
+}
+export interface Fault {
+  readonly type: 'fault';
+  readonly at: Instant;
+  readonly code: FaultCode;
+  readonly sensor?: SensorId;
+  readonly message: string;
+}
+export interface Ended {
+  readonly type: 'ended';
+  readonly at: Instant;
+  readonly outcome: Outcome;
+  readonly tracker?: TrackerCost;
+}
+/** What happened, in order of time: the only wall between the wings. */
+export type Event = Began | Opened | Closed | Spent | Progress | IntensityChanged | Fault | Ended;

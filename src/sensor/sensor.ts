@@ -1,0 +1,52 @@
+import type { Host } from '../host/port.ts';
+import type { Absence, Part, SensorInfo } from '../journal/event.ts';
+import type { Joules, Watts } from '../quantity/quantity.ts';
+
+interface Channel extends SensorInfo {
+  /** No reading above this is believed: well over what the device can ever draw. */
+  readonly ceiling: Watts;
+}
+/** Counts energy since some moment of its own choosing. */
+export interface Counter extends Channel {
+  readonly kind: 'counter';
+  readonly tick: Joules;
+  /** The highest count before it starts again at zero. Absent: a fall is a reset, not a wrap. */
+  readonly wrapsAfter?: bigint;
+  /** Throws SensorError. Never sleeps. */
+  read(): Promise<bigint>;
+}
+/** Shows power at this moment. */
+export interface Gauge extends Channel {
+  readonly kind: 'gauge';
+  /** Throws SensorError. Never sleeps. */
+  read(): Promise<Watts>;
+}
+export type Sensor = Counter | Gauge;
+
+export interface Bank {
+  readonly sensors: readonly Sensor[];
+  readonly absences: readonly Absence[];
+  close(): Promise<void>;
+}
+/** Finds the sensors of one family on this host. */
+export interface Probe<Needs extends keyof Host = keyof Host> {
+  readonly name: string;
+  /** Whether its sensors are read from hardware, or stand in where nothing can be read. */
+  readonly basis: 'measured' | 'modelled';
+  /** The parts that its sensors can belong to. */
+  readonly parts: readonly Part[];
+  /** Never throws for hardware that is not there: absence is an answer. */
+  find(host: Pick<Host, Needs>): Promise<Bank>;
+}
+export const bank = (sensors: readonly Sensor[], absences: readonly Absence[] = [], close = async () => {}): Bank => ({ sensors, absences, close });
+
+export type Consequence = 'again' | 'lost';
+/** Thrown by `read`. The sensor says what follows, not where it hurt. */
+export class SensorError extends Error {
+  override readonly name = 'SensorError';
+  readonly consequence: Consequence;
+  constructor(message: string, consequence: Consequence, options?: ErrorOptions) {
+    super(message, options);
+    this.consequence = consequence;
+  }
+}
