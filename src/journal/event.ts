@@ -93,6 +93,7 @@ export type FaultCode =
   | 'stalled'
   | 'intensity-stale'
   | 'sink-lost'
+  | 'journal-damaged'
   | 'bug';
 
 export interface Began {

@@ -5,6 +5,19 @@ import type { Joules, Watts } from '../quantity/quantity.ts';
 interface Channel extends SensorInfo {
   /** No reading above this is believed: well over what the device can ever draw. */
   readonly ceiling: Watts;
+  /** The GPU it belongs to, where the training's environment can choose among GPUs. */
+  readonly gpu?: Gpu;
+}
+/** A GPU by its names, which differ in who numbers it. */
+export interface Gpu {
+  readonly name: string;
+  /** NVML's number for it: neither stable over reboots nor CUDA's. */
+  readonly index: number;
+  readonly uuid: string | null;
+  /** As `00000000:3B:00.0`. */
+  readonly pciBusId: string | null;
+  /** The ids of the processes on it now, as the host numbers them. Throws SensorError. Absent: the driver cannot list them. */
+  processes?(): readonly number[];
 }
 /** Counts energy since some moment of its own choosing. */
 export interface Counter extends Channel {
@@ -26,6 +39,8 @@ export type Sensor = Counter | Gauge;
 export interface Bank {
   readonly sensors: readonly Sensor[];
   readonly absences: readonly Absence[];
+  /** Every GPU that this process may use, those without a sensor too: CUDA counts them when it numbers its devices. */
+  readonly gpus?: readonly Gpu[];
   close(): Promise<void>;
 }
 /** Finds the sensors of one family on this host. */

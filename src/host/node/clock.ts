@@ -6,7 +6,8 @@ import type { Clock } from '../port.ts';
 export const nodeClock = (): Clock => {
   const zero = performance.now();
   return {
-    now: () => instant((performance.now() - zero) / 1000),
+    // Whole microseconds, as the journal writes them: a live ledger and a later reader then agree to the last digit.
+    now: () => instant(Math.round((performance.now() - zero) * 1e3) / 1e6),
     date: () => new Date(),
     sleep: async (time, signal) => {
       // An aborted sleep is simply over: whoever aborted it knows.

@@ -1,0 +1,128 @@
+import { gramsPerKwh, inMicrojoules, instant, microjoules, type Instant } from '../quantity/quantity.ts';
+import { windowId, type Began, type Ended, type Event, type Fault, type IntensityChanged, type Progress } from './event.ts';
+import { Refusal } from './refusal.ts';
+
+export const JOURNAL_VERSION = 1;
+
+type Json = Readonly<Record<string, unknown>>;
+
+const micro = (at: Instant): number => Math.round(at * 1e6) / 1e6;
+
+/** One event as one line of a journal, without its newline. Instants to the microsecond, energies to the microjoule. */
+export const encode = (event: Event): string => {
+  switch (event.type) {
+    case 'began': {
+      const { type, ...facts } = event;
+      return JSON.stringify({ type, v: JOURNAL_VERSION, ...facts });
+    }
+    case 'spent':
+      return JSON.stringify({
+        type: event.type, from: micro(event.from), to: micro(event.to),
+        energy_j: event.energy.map((energy) => (energy === null ? null : microjoules(inMicrojoules(energy)))),
+      });
+    case 'intensity': {
+      const { value, from, until, at, type, ...facts } = event;
+      return JSON.stringify({ type, at: micro(at), g_per_kwh: value, from: micro(from), ...(until !== undefined && { until: micro(until) }), ...facts });
+    }
+    case 'opened':
+    case 'closed':
+    case 'progress':
+    case 'fault':
+    case 'ended':
+      return JSON.stringify({ ...event, at: micro(event.at) });
+  }
+  return event satisfies never;
+};
+
+/** The event that a line holds; undefined for types that a later version added. Throws SyntaxError on a line that is damaged. */
+export const decode = (line: string): Event | undefined => {
+  const json = JSON.parse(line) as unknown;
+  if (!isObject(json)) throw new SyntaxError('not an object');
+  switch (json['type']) {
+    case 'began':
+      if (!Array.isArray(json['sensors']) || typeof json['date'] !== 'string' || typeof json['run'] !== 'string') throw new SyntaxError('a began without its sensors');
+      return { ...UNSAID, ...json } as unknown as Began;
+    case 'spent': {
+      const energies = json['energy_j'];
+      if (!Array.isArray(energies)) throw new SyntaxError('no energies');
+      return {
+        type: 'spent', from: time(json, 'from'), to: time(json, 'to'),
+        energy: energies.map((joules: unknown) => (typeof joules === 'number' ? microjoules(Math.round(joules * 1e6)) : null)),
+      };
+    }
+    case 'opened':
+      return { ...(json as object), type: 'opened', at: time(json, 'at'), window: windowId(number(json, 'window')), label: String(json['label']) };
+    case 'closed':
+      return { type: 'closed', at: time(json, 'at'), window: windowId(number(json, 'window')) };
+    case 'progress':
+      return { ...(json as object), at: time(json, 'at'), done: number(json, 'done') } as Progress;
+    case 'intensity': {
+      const { g_per_kwh: _value, ...facts } = json;
+      return { ...facts, at: time(json, 'at'), from: time(json, 'from'), value: gramsPerKwh(number(json, 'g_per_kwh')) } as unknown as IntensityChanged;
+    }
+    case 'fault':
+      return { ...json, at: time(json, 'at'), message: String(json['message']) } as unknown as Fault;
+    case 'ended':
+      if (!isObject(json['outcome'])) throw new SyntaxError('no outcome');
+      return { ...json, at: time(json, 'at') } as unknown as Ended;
+    default:
+      return undefined;
+  }
+};
+
+/** What a later reader may rely on even when an earlier writer left it out. */
+const UNSAID = {
+  job: null, name: null, command: [], absences: [],
+  host: { name: 'unknown', boot_id: null, os: 'unknown', chassis_type: null },
+  tool: { name: 'unknown', version: 'unknown' },
+  settings: { interval_s: 1, components: 'all', pue: null, epochs: null, epochs_before_pred: null },
+};
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const number = (json: Json, key: string): number => {
+  const value = json[key];
+  if (typeof value !== 'number') throw new SyntaxError(`no number ${key}`);
+  return value;
+};
+const time = (json: Json, key: string): Instant => instant(number(json, key));
+
+/** A whole journal, read as far as it can be. A torn last line is normal; unreadable lines in the midst become a fault. Throws Refusal for what is no journal of ours. */
+export const readJournal = (text: string, name: string): readonly Event[] => {
+  const events: Event[] = [];
+  let damaged = 0;
+  let unreadable = 0;
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const line = text.slice(start, end);
+    start = end + 1;
+    if (line.trim() === '') continue;
+    damaged += unreadable; // a line that cannot be read is torn only when it is the last
+    unreadable = 0;
+    try {
+      if (events.length === 0) refuseForeign(line, name);
+      const event = decode(line);
+      if (event !== undefined) events.push(event);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      if (events.length === 0) throw foreign(name, error);
+      unreadable = 1;
+    }
+  }
+  if (events.length === 0) throw new Refusal('unreadable', `${name} is empty: the run wrote nothing, or it is not a journal.`);
+  const last = events.at(-1);
+  if (damaged > 0 && last !== undefined) {
+    const at = last.type === 'spent' ? last.to : last.type === 'began' ? instant(0) : last.at;
+    events.push({ type: 'fault', at, code: 'journal-damaged', message: `${damaged} line(s) of ${name} cannot be read; what they held is missing` });
+  }
+  return events;
+};
+
+const refuseForeign = (line: string, name: string): void => {
+  const first = JSON.parse(line) as unknown;
+  if (!isObject(first) || first['type'] !== 'began' || typeof first['v'] !== 'number') throw foreign(name);
+  if (first['v'] > JOURNAL_VERSION) {
+    throw new Refusal('unreadable', `${name} was written by a later version (journal ${first['v']}, this one reads ${JOURNAL_VERSION}).`, 'update carbontracker');
+  }
+};
+const foreign = (name: string, cause?: unknown): Refusal =>
+  new Refusal('unreadable', `${name} is not a journal of carbontracker: its first line is not "began".`, undefined, { cause });

@@ -1,0 +1,62 @@
+import { elapsed, inMicrojoules, microjoules, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
+import { Column } from './column.ts';
+
+/**
+ * One sensor's energy since the run began, straight between its points, and where it was not seen.
+ * What any stretch cost is two reads. Totals are whole microjoules, so that adding never rounds.
+ */
+export class Curve {
+  readonly #at = new Column();
+  readonly #total = new Column();
+  readonly #gapFrom = new Column();
+  readonly #gapTo = new Column();
+  readonly #gapTotal = new Column();
+
+  /** Adds `energy`, spread evenly from `from` to `to`. Slices come in order and do not overlap, or are left out; what lies between two is a gap. */
+  add(from: Instant, to: Instant, energy: Joules): void {
+    const before = this.#total.last ?? 0;
+    const end = this.#at.last;
+    if (to <= from || (end !== undefined && from < end)) return;
+    if (end === undefined || from > end) {
+      if (end !== undefined) {
+        this.#gapFrom.push(end);
+        this.#gapTo.push(from);
+        this.#gapTotal.push((this.#gapTotal.last ?? 0) + (from - end));
+      }
+      this.#at.push(from);
+      this.#total.push(before);
+    }
+    this.#at.push(to);
+    this.#total.push(before + inMicrojoules(energy));
+  }
+
+  /** The energy between two instants, as far as it was seen; null when none of it was. */
+  between(from: Instant, to: Instant): Joules | null {
+    if (to > from && this.seen(from, to) === 0) return null;
+    return microjoules(this.#totalAt(to) - this.#totalAt(from));
+  }
+
+  /** How much of the stretch was seen. */
+  seen(from: Instant, to: Instant): Seconds {
+    if (this.#at.length === 0) return elapsed(from, from);
+    const first = Math.max(from, this.#at.get(0));
+    const last = Math.min(to, this.#at.get(this.#at.length - 1));
+    return Math.max(0, last - first - this.#gapsBefore(last) + this.#gapsBefore(first)) as Seconds;
+  }
+
+  #totalAt(at: Instant): number {
+    const after = this.#at.firstAbove(at);
+    if (after === 0) return 0;
+    if (after === this.#at.length) return this.#total.get(after - 1);
+    const [t0, t1] = [this.#at.get(after - 1), this.#at.get(after)];
+    const [e0, e1] = [this.#total.get(after - 1), this.#total.get(after)];
+    return e0 + ((e1 - e0) * (at - t0)) / (t1 - t0);
+  }
+
+  #gapsBefore(at: number): number {
+    const after = this.#gapFrom.firstAbove(at);
+    if (after === 0) return 0;
+    const whole = this.#gapTotal.get(after - 1);
+    return whole - Math.max(0, this.#gapTo.get(after - 1) - at);
+  }
+}

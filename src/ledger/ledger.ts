@@ -1,0 +1,176 @@
+import type { Began, Ended, Event, Fault, IntensityFact, Opened, Part, SensorInfo, WindowId } from '../journal/event.ts';
+import { Refusal } from '../journal/refusal.ts';
+import { elapsed, instant, intensityOf, meanPower, scale, sum, type Instant, type Joules } from '../quantity/quantity.ts';
+import type { Prediction, Predictor } from '../predict/predictor.ts';
+import { Curve } from './curve.ts';
+import { equivalentsOf } from './equivalent.ts';
+import { overheadOf, type Overhead } from './overhead.ts';
+import type { Cost, DeviceCost, MeanIntensity, Statement, WindowCost } from './statement.ts';
+import { Tariff } from './tariff.ts';
+
+/** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
+export interface Rules {
+  readonly overhead?: Overhead;
+  /** Prices the whole run, whatever the journal says. */
+  readonly intensity?: IntensityFact;
+}
+export interface Ledger {
+  post(event: Event): void;
+  /** What every window cost so far. Throws Refusal before a `began` was posted. */
+  statement(): Statement;
+  /** The cost of one window so far: two reads of each curve. */
+  cost(window: WindowId): WindowCost | undefined;
+}
+
+/** Folds a journal into a statement. No clock, no files, no network: same journal, same statement. */
+export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
+  let began: Began | undefined;
+  let ended: Ended | undefined;
+  let latest = instant(0);
+  let accounts: readonly Account[] = [];
+  const windows = new Map<WindowId, { readonly opened: Opened; closed?: Instant }>();
+  const tariff = new Tariff();
+  if (rules.intensity) tariff.add(rules.intensity);
+  const faults: Fault[] = [];
+
+  const post = (event: Event): void => {
+    if (event.type === 'began') {
+      began = event;
+      accounts = accountsOf(event.sensors);
+      return;
+    }
+    latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
+    switch (event.type) {
+      case 'opened': windows.set(event.window, { opened: event }); return;
+      case 'closed': { const window = windows.get(event.window); if (window) window.closed = event.at; return; }
+      case 'spent':
+        event.energy.forEach((energy, i) => { if (energy !== null) accounts[i]?.curve.add(event.from, event.to, energy); });
+        return;
+      case 'intensity': if (!rules.intensity) tariff.add(event); return;
+      case 'fault': faults.push(event); return;
+      case 'ended': ended = event; return;
+      case 'progress': return;
+    }
+    event satisfies never;
+  };
+
+  const costOf = (from: Instant, to: Instant, overhead: Overhead): Cost => {
+    const time = elapsed(from, to);
+    const counted = accounts.filter((account) => account.counted);
+    const itEnergyBetween = (start: Instant, end: Instant): Joules | null => sumKnown(counted.map(({ curve }) => curve.between(start, end)));
+    const itEnergy = itEnergyBetween(from, to);
+    const measured = sumKnown(counted.filter(({ sensor }) => sensor.basis === 'measured').map(({ curve }) => curve.between(from, to)));
+    return {
+      time, itEnergy,
+      energy: itEnergy === null ? null : scale(itEnergy, overhead.value),
+      carbon: itEnergy === null ? null : tariff.price(from, to, (start, end) => {
+        const energy = itEnergyBetween(start, end);
+        return energy === null ? null : scale(energy, overhead.value);
+      }),
+      meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
+      coverage: coverageOf(counted, from, to),
+      measuredShare: itEnergy === null || itEnergy === 0 ? null : (measured ?? 0) / itEnergy,
+    };
+  };
+  const windowCost = ({ opened, closed }: { readonly opened: Opened; readonly closed?: Instant }, overhead: Overhead): WindowCost => ({
+    id: opened.window, parent: opened.parent ?? null, label: opened.label, epoch: opened.epoch ?? null,
+    started: opened.at, whole: closed !== undefined, parts: partsOf(accounts, opened.at, closed ?? latest),
+    ...costOf(opened.at, closed ?? latest, overhead),
+  });
+  const deviceCost = ({ sensor, curve, counted }: Account, from: Instant, to: Instant): DeviceCost => {
+    const time = elapsed(from, to);
+    const itEnergy = curve.between(from, to);
+    const blur = sensor.refresh === undefined || time === 0 ? 0 : sensor.refresh / time;
+    return {
+      sensor, counted, itEnergy,
+      meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
+      coverage: coverageOf([{ curve }], from, to),
+      uncertainty: sensor.uncertainty === null ? null : Math.min(1, sensor.uncertainty + blur),
+    };
+  };
+
+  const overheadFor = (facts: Began): Overhead => rules.overhead ?? overheadOf(facts);
+  const facts = (): Began => {
+    if (began === undefined) throw new Refusal('unreadable', 'This journal has no beginning.');
+    return began;
+  };
+  const cost = (id: WindowId): WindowCost | undefined => {
+    const window = windows.get(id);
+    return window && windowCost(window, overheadFor(facts()));
+  };
+  const statement = (): Statement => {
+    const { settings, sensors: _sensors, absences, date, tool, type: _type, ...run } = facts();
+    const overhead = overheadFor(facts());
+    const costs = [...windows.values()].map((window) => windowCost(window, overhead));
+    const root = costs[0];
+    const [from, to] = [root?.started ?? instant(0), root === undefined ? latest : ((root.started + root.time) as Instant)];
+    const total = root ?? costOf(from, to, overhead);
+    const epochs = costs.filter((window) => window.epoch !== null && window.whole);
+    const zero = Date.parse(date);
+    return {
+      run: {
+        id: run.run, name: run.name, command: run.command, job: run.job, host: run.host, version: tool.version,
+        started: new Date(zero + from * 1000), ended: new Date(zero + to * 1000),
+        outcome: ended?.outcome ?? { kind: 'unfinished', exit_code: null, signal: null },
+      },
+      total, windows: costs, epochs,
+      devices: accounts.map((account) => deviceCost(account, from, to)),
+      overhead,
+      intensity: meanIntensity(total, tariff, rules.intensity !== undefined),
+      prediction: predictionOf(epochs, settings, predictor),
+      equivalents: total.carbon === null ? [] : equivalentsOf(total.carbon),
+      absences, faults: [...faults], tracker: ended?.tracker ?? null,
+    };
+  };
+  return { post, statement, cost };
+};
+
+interface Account {
+  readonly sensor: SensorInfo;
+  readonly curve: Curve;
+  readonly counted: boolean;
+}
+/** A sensor counts unless a present one already counts it, or it meters the whole machine beside its parts. */
+const accountsOf = (sensors: readonly SensorInfo[]): readonly Account[] => {
+  const present = new Set(sensors.map((sensor) => sensor.id));
+  return sensors.map((sensor) => ({
+    sensor, curve: new Curve(),
+    counted: sensor.part !== 'machine' && (sensor.within === undefined || !present.has(sensor.within)),
+  }));
+};
+const partsOf = (accounts: readonly Account[], from: Instant, to: Instant): ReadonlyMap<Part, Joules | null> => {
+  const parts = new Map<Part, Joules | null>();
+  for (const { sensor, curve, counted } of accounts) {
+    if (counted) parts.set(sensor.part, sumKnown([parts.get(sensor.part) ?? null, curve.between(from, to)]));
+  }
+  return parts;
+};
+const sumKnown = (energies: readonly (Joules | null)[]): Joules | null => {
+  const known = energies.filter((energy) => energy !== null);
+  return known.length === 0 ? null : sum(known);
+};
+const coverageOf = (accounts: readonly Pick<Account, 'curve'>[], from: Instant, to: Instant): number => {
+  if (accounts.length === 0) return 0;
+  if (to === from) return 1;
+  const seen = sum(accounts.map(({ curve }) => curve.seen(from, to)));
+  return Math.min(1, seen / (accounts.length * elapsed(from, to)));
+};
+const meanIntensity = (total: Cost, tariff: Tariff, repriced: boolean): MeanIntensity | null => {
+  const { latest } = tariff;
+  if (latest === undefined) return null;
+  const same = <Key extends keyof IntensityFact>(key: Key) => tariff.facts.every((fact) => fact[key] === latest[key]);
+  return {
+    mean: total.carbon !== null && total.energy !== null && total.energy > 0 ? intensityOf(total.carbon, total.energy) : latest.value,
+    basis: same('basis') ? latest.basis : 'mixed',
+    zone: latest.zone, source: latest.source,
+    fellBack: !repriced && latest.why !== undefined, why: latest.why ?? null,
+  };
+};
+/** Made once, after the epochs that the settings ask for. */
+const predictionOf = (epochs: readonly WindowCost[], settings: Began['settings'], predictor: Predictor): Prediction | null => {
+  const { epochs: planned, epochs_before_pred: before } = settings;
+  if (planned === null || before === null || before <= 0 || epochs.length < before) return null;
+  const done = epochs.slice(0, before);
+  const last = done.at(-1)!;
+  return predictor(done, planned, (last.started + last.time) as Instant) ?? null;
+};

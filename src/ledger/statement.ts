@@ -1,0 +1,74 @@
+import type { Absence, Fault, HostFacts, IntensityBasis, JobFacts, Outcome, Part, SensorInfo, TrackerCost, WindowId } from '../journal/event.ts';
+import type { Prediction } from '../predict/predictor.ts';
+import type { Grams, GramsPerKwh, Instant, Joules, Seconds, Watts } from '../quantity/quantity.ts';
+import type { Equivalent } from './equivalent.ts';
+import type { Overhead } from './overhead.ts';
+
+/** What a stretch of the run cost. Null is "not known", never zero. */
+export interface Cost {
+  readonly time: Seconds;
+  /** What the machine's parts drew; a lower bound where coverage is below 1. */
+  readonly itEnergy: Joules | null;
+  /** The same with the data centre's overhead. */
+  readonly energy: Joules | null;
+  readonly carbon: Grams | null;
+  /** `itEnergy` over the whole time: power × time = energy, in every row. */
+  readonly meanPower: Watts | null;
+  /** The share of time × devices that was seen, 0 to 1. */
+  readonly coverage: number;
+  /** The share of `itEnergy` that was read from hardware; null without energy. */
+  readonly measuredShare: number | null;
+}
+export interface WindowCost extends Cost {
+  readonly id: WindowId;
+  readonly parent: WindowId | null;
+  readonly label: string;
+  readonly epoch: number | null;
+  readonly started: Instant;
+  /** `itEnergy` by part; a part that has no counted sensor has no entry. */
+  readonly parts: ReadonlyMap<Part, Joules | null>;
+  /** False while the window is open, and for one that the run's end cut short. */
+  readonly whole: boolean;
+}
+export interface DeviceCost extends Pick<Cost, 'itEnergy' | 'meanPower' | 'coverage'> {
+  readonly sensor: SensorInfo;
+  /** The sensor's own band, widened where the run is short against its refresh; null where nobody knows. */
+  readonly uncertainty: number | null;
+  /** False for what is shown beside the sum but not in it. */
+  readonly counted: boolean;
+}
+export interface MeanIntensity {
+  /** Weighted by energy. */
+  readonly mean: GramsPerKwh;
+  readonly basis: IntensityBasis | 'mixed';
+  readonly zone: string | null;
+  readonly source: string;
+  readonly fellBack: boolean;
+  readonly why: string | null;
+}
+export interface RunFacts {
+  readonly id: string;
+  readonly name: string | null;
+  readonly command: readonly string[];
+  readonly started: Date;
+  readonly ended: Date;
+  readonly outcome: Outcome;
+  readonly job: JobFacts | null;
+  readonly host: HostFacts;
+  readonly version: string;
+}
+export interface Statement {
+  readonly run: RunFacts;
+  readonly total: Cost;
+  readonly windows: readonly WindowCost[];
+  /** The windows that are epochs and ended as such. */
+  readonly epochs: readonly WindowCost[];
+  readonly devices: readonly DeviceCost[];
+  readonly overhead: Overhead;
+  readonly intensity: MeanIntensity | null;
+  readonly prediction: Prediction | null;
+  readonly equivalents: readonly Equivalent[];
+  readonly absences: readonly Absence[];
+  readonly faults: readonly Fault[];
+  readonly tracker: TrackerCost | null;
+}

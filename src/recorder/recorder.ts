@@ -1,0 +1,117 @@
+import type { Clock } from '../host/port.ts';
+import { windowId, type Event, type FaultCode, type SensorId, type Slice, type WindowId } from '../journal/event.ts';
+import { meterFor } from '../meter/meter-for.ts';
+import type { Meter } from '../meter/meter.ts';
+import { elapsed, instant, seconds, sum, type Instant, type Seconds } from '../quantity/quantity.ts';
+import { SensorError, type Sensor } from '../sensor/sensor.ts';
+import { quietly } from './quietly.ts';
+import { samplingPeriod } from './sampling-period.ts';
+
+export interface WindowPlace {
+  readonly parent?: WindowId;
+  readonly epoch?: number;
+}
+export interface Recorder {
+  /** Marks sample first, so no slice straddles a mark. */
+  open(label: string, place?: WindowPlace): Promise<WindowId>;
+  close(window: WindowId): Promise<void>;
+  /** Samples until the signal; never rejects. */
+  sampleUntil(signal: AbortSignal): Promise<void>;
+}
+
+/** One part in this many of the time so far is as fine as a journal needs to be. */
+const RESOLUTION = 10_000;
+
+/** Turns readings into events. `append` takes them in order of time; sensor `i` is entry `i` of every `spent`. */
+export const record = (sensors: readonly Sensor[], clock: Clock, interval: Seconds, append: (event: Event) => void): Recorder => {
+  const period = samplingPeriod(sensors, interval);
+  const trusted = seconds(Math.max(10, 5 * period));
+  const meters = new Map<number, Meter>(sensors.map((sensor, i) => [i, meterFor(sensor, trusted)]));
+  const pending = new Map<number, Slice>();
+  const fault = quietly((code: FaultCode, message: string, sensor: SensorId, at: Instant) => append({ type: 'fault', at, code, sensor, message }));
+
+  const observe = async (i: number, meter: Meter, at: Instant): Promise<void> => {
+    const { id } = sensors[i]!;
+    try {
+      const reading = await meter.sample(at);
+      if (reading === undefined) return;
+      if ('doubt' in reading) fault(reading.doubt, reading.message, id, at);
+      else put(i, reading);
+    } catch (error) {
+      if (error instanceof SensorError && error.consequence === 'again') return fault('sensor-silent', error.message, id, at);
+      meters.delete(i);
+      if (error instanceof SensorError) fault('sensor-lost', error.message, id, at);
+      else fault('bug', `${id}: ${String(error)}`, id, at);
+    }
+  };
+  const put = (i: number, slice: Slice): void => {
+    const before = pending.get(i);
+    const joins = before !== undefined && before.to === slice.from;
+    if (before !== undefined && !joins) write([[i, before]]);
+    pending.set(i, joins ? { from: before.from, to: slice.to, energy: sum([before.energy, slice.energy]) } : slice);
+  };
+  const write = (slices: Iterable<readonly [number, Slice]>): void => {
+    const lines = new Map<string, { readonly from: Instant; readonly to: Instant; readonly energy: (Slice['energy'] | null)[] }>();
+    for (const [i, { from, to, energy }] of slices) {
+      const key = `${to} ${from}`;
+      const line = lines.get(key) ?? { from, to, energy: sensors.map(() => null) };
+      line.energy[i] = energy;
+      lines.set(key, line);
+    }
+    const inOrder = lines.size < 2 ? lines.values() : [...lines.values()].sort((a, b) => a.to - b.to || a.from - b.from);
+    for (const line of inOrder) append({ type: 'spent', ...line });
+  };
+  const flush = (): void => {
+    if (pending.size === 0) return;
+    write(pending);
+    pending.clear();
+  };
+
+  // One round at a time: two in flight would hand a meter its readings out of order.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(task);
+    turn = mine.catch(() => undefined); // whoever asked for the task hears of its failure
+    return mine;
+  };
+  const round = async (): Promise<Instant> => {
+    const at = clock.now();
+    await Promise.all(Array.from(meters, ([i, meter]) => observe(i, meter, at)));
+    return at;
+  };
+  const due = (at: Instant): boolean => {
+    const span = Math.max(interval, at / RESOLUTION) * 0.9; // timers wake a little early or late
+    for (const { from } of pending.values()) if (elapsed(from, at) >= span) return true;
+    return false;
+  };
+
+  let windows = 0;
+  return {
+    open(label, place = {}) {
+      const window = windowId(windows++);
+      return inTurn(async () => {
+        const at = await round();
+        flush();
+        append({ type: 'opened', at, window, ...(place.parent !== undefined && { parent: place.parent }), label, ...(place.epoch !== undefined && { epoch: place.epoch }) });
+        return window;
+      });
+    },
+    close: (window) =>
+      inTurn(async () => {
+        const at = await round();
+        flush();
+        append({ type: 'closed', at, window });
+      }),
+    async sampleUntil(signal) {
+      let next = clock.now();
+      while (!signal.aborted) {
+        next = instant(Math.max(next + period, clock.now()));
+        await clock.sleep(elapsed(clock.now(), next), signal);
+        if (signal.aborted) return;
+        await inTurn(async () => {
+          if (due(await round())) flush();
+        });
+      }
+    },
+  };
+};

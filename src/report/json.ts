@@ -1,0 +1,58 @@
+import type { Cost, DeviceCost, Statement, WindowCost } from '../ledger/statement.ts';
+import type { Estimate, Prediction } from '../predict/predictor.ts';
+import { inKilowattHours, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
+import type { Report } from './report.ts';
+
+export const STATEMENT_SCHEMA = 'carbontracker.statement/1';
+
+/** The statement for programs: units in the keys, null for what is not known, no key absent. */
+export const json: Report = { name: 'json', render: (statement) => `${JSON.stringify(statementJson(statement), null, 2)}\n` };
+
+export const statementJson = (statement: Statement) => {
+  const { run, total, windows, epochs, devices, overhead, intensity, prediction, equivalents, absences, faults, tracker } = statement;
+  const zero = run.started.getTime() - (windows[0]?.started ?? 0) * 1000;
+  const date = (at: Instant) => new Date(zero + at * 1000).toISOString();
+  return {
+    schema: STATEMENT_SCHEMA,
+    run: {
+      id: run.id, name: run.name, command: run.command,
+      started: run.started.toISOString(), ended: run.ended.toISOString(), time_s: total.time,
+      outcome: run.outcome, job: run.job, hosts: [{ name: run.host.name, boot_id: run.host.boot_id }], attempts: 1,
+    },
+    total: costJson(total),
+    windows: windows.map((window) => ({ id: window.id, parent: window.parent, label: window.label, started: date(window.started), ...costJson(window) })),
+    epochs: epochs.map((window) => epochJson(window, date(window.started))),
+    devices: devices.map((device) => deviceJson(device, run.host.name)),
+    pue: overhead,
+    intensity: intensity && {
+      mean_g_per_kwh: intensity.mean, basis: intensity.basis, zone: intensity.zone, source: intensity.source,
+      fell_back: intensity.fellBack, why: intensity.why,
+    },
+    prediction: prediction && predictionJson(prediction),
+    equivalents: equivalents.map(({ value, unit, gramsPerUnit, source }) => ({ value, unit, grams_per_unit: gramsPerUnit, source })),
+    absences: absences.map(({ what, why, remedy = null }) => ({ what, why, remedy })),
+    faults: faults.map(({ at, code, sensor = null, message }) => ({ at_s: at, code, sensor, message })),
+    tracker: { version: run.version, cpu_s: tracker?.cpu_s ?? null, max_rss_bytes: tracker?.max_rss_bytes ?? null },
+  };
+};
+
+const kilowattHours = (energy: Joules | null): number | null => (energy === null ? null : inKilowattHours(energy));
+const costJson = ({ time, itEnergy, energy, carbon, meanPower, coverage, measuredShare }: Cost) => ({
+  it_energy_j: itEnergy, it_energy_kwh: kilowattHours(itEnergy), energy_kwh: kilowattHours(energy), carbon_g: carbon,
+  time_s: time, mean_power_w: meanPower, coverage, measured_share: measuredShare,
+});
+const epochJson = (window: WindowCost, started: string) => ({ epoch: window.epoch, started, ...costJson(window) });
+const deviceJson = ({ sensor, itEnergy, meanPower, coverage, uncertainty }: DeviceCost, host: string) => ({
+  host, id: sensor.id, part: sensor.part, label: sensor.label, basis: sensor.basis, method: sensor.method, within: sensor.within ?? null,
+  it_energy_j: itEnergy, mean_power_w: meanPower, coverage, uncertainty,
+});
+const estimateJson = <Amount extends number>(estimate: Estimate<Amount> | null, shown: (amount: Amount) => number) => ({
+  mean: estimate && shown(estimate.mean),
+  low: estimate?.low == null ? null : shown(estimate.low),
+  high: estimate?.high == null ? null : shown(estimate.high),
+});
+const predictionJson = ({ unit, done, total, madeAt, time, energy, carbon, confidence }: Prediction) => ({
+  unit, done, total, made_at_s: madeAt,
+  time_s: estimateJson(time, (seconds) => seconds), energy_kwh: estimateJson(energy, inKilowattHours), carbon_g: estimateJson(carbon, (g: Grams) => g),
+  confidence,
+});

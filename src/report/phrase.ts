@@ -1,0 +1,48 @@
+import type { Part, SensorInfo } from '../journal/event.ts';
+import type { DeviceCost, MeanIntensity, Statement } from '../ledger/statement.ts';
+import type { Overhead } from '../ledger/overhead.ts';
+import { inKilowattHours } from '../quantity/quantity.ts';
+
+const ORDER: readonly Part[] = ['gpu', 'cpu', 'memory', 'machine'];
+export const nameOfPart = (part: Part): string => (part === 'memory' ? 'Memory' : part === 'machine' ? 'Machine' : part.toUpperCase());
+export const partsAmong = (sensors: readonly SensorInfo[]): readonly Part[] => ORDER.filter((part) => sensors.some((sensor) => sensor.part === part));
+
+/** The original's sentence on what is measured. */
+export const componentsFound = (sensors: readonly SensorInfo[], nameOf = (sensor: SensorInfo): string => sensor.label): string => {
+  if (sensors.length === 0) return 'No components were found: nothing can be measured here.';
+  const found = partsAmong(sensors).map((part) => `${nameOfPart(part)} with device(s) ${sensors.filter((s) => s.part === part).map(nameOf).join(', ')}.`);
+  return `The following components were found: ${found.join(' ')}`;
+};
+/** The original's sentence on the grid. */
+export const meanIntensityWas = (intensity: MeanIntensity | null): string =>
+  intensity === null
+    ? 'The carbon intensity during training is not known.'
+    : `Average carbon intensity during training was ${intensity.mean.toFixed(2)} gCO2/kWh at detected location: ${intensity.zone ?? 'Unknown'}.`;
+
+const METHODS: Readonly<Record<string, string>> = {
+  'energy-counter': 'energy counter', 'power-integrated': 'power, integrated', 'load-model': 'modelled from its load', 'stated-by-user': 'stated',
+};
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** One device in one line: its energy, how it is known, and how much of the time it was seen. */
+export const deviceLine = ({ sensor, itEnergy, meanPower, coverage, uncertainty, counted }: DeviceCost): string => {
+  const energy = itEnergy === null || meanPower === null ? 'not seen' : `${inKilowattHours(itEnergy).toFixed(6)} kWh, ${meanPower.toFixed(1)} W`;
+  const how = METHODS[sensor.method] ?? sensor.method;
+  const basis = sensor.basis === 'stated' ? how : `${sensor.basis} (${how})`;
+  const band = uncertainty === null ? '' : `, ±${percent(uncertainty)}`;
+  const seen = coverage > 0.995 ? '' : `, seen for ${percent(coverage)} of the time`;
+  return `${nameOfPart(sensor.part)} ${sensor.label}: ${energy}, ${basis}${band}${seen}${counted ? '' : ', beside the sum'}`;
+};
+export const overheadLine = ({ value, source }: Overhead): string => `Energy includes a PUE of ${value} (${source}).`;
+export const intensityLine = (intensity: MeanIntensity | null): string =>
+  intensity === null
+    ? 'Carbon is unknown: no carbon intensity was recorded.'
+    : `CO2eq at ${intensity.mean.toFixed(2)} gCO2eq/kWh: ${intensity.source}${intensity.why === null ? '' : ` (${intensity.why})`}.`;
+/** What stands between these figures and certainty; empty when nothing does. */
+export const caveats = ({ total, devices, faults, absences }: Statement): readonly string[] => [
+  ...(devices.length === 0 ? ['Nothing was measured: energy and carbon are unknown.'] : []),
+  ...(devices.length > 0 && total.coverage < 0.995 ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`] : []),
+  ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [`${percent(total.measuredShare)} of the energy was measured.`] : []),
+  ...faults.map((fault) => `At ${fault.at.toFixed(1)} s: ${fault.message} (${fault.code}).`),
+  ...absences.flatMap(({ what, why, remedy }) => (remedy === undefined ? [] : [`Not measured: ${what}: ${why}. Remedy: ${remedy}`])),
+];

@@ -1,0 +1,32 @@
+import type { RunFacts } from '../ledger/statement.ts';
+import { consumption } from './consumption.ts';
+import { caveats, deviceLine, intensityLine, overheadLine } from './phrase.ts';
+import type { Report } from './report.ts';
+
+/** A statement for a terminal. */
+export const text: Report = {
+  name: 'text',
+  render(statement) {
+    const { run, total, epochs, devices, overhead, intensity } = statement;
+    return [
+      `${run.name ?? run.id}: ${run.command.length === 0 ? 'a run of the library' : run.command.join(' ')}`,
+      `${run.started.toISOString()} on ${run.host.name}, ${outcomeOf(run)}`,
+      consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable: true }),
+      '\tDevices (without PUE):',
+      ...devices.map((device) => `\t${deviceLine(device)}`),
+      overheadLine(overhead),
+      intensityLine(intensity),
+      ...caveats(statement),
+    ].join('\n') + '\n';
+  },
+};
+
+const outcomeOf = ({ outcome: { kind, exit_code, signal } }: RunFacts): string => {
+  switch (kind) {
+    case 'finished': return 'finished';
+    case 'failed': return signal === null ? `failed with exit code ${exit_code}` : `ended by ${signal}`;
+    case 'stopped': return signal === null ? 'stopped early' : `stopped by ${signal}`;
+    case 'unfinished': return 'unfinished: its journal ends early';
+  }
+  return kind satisfies never;
+};

@@ -1,0 +1,59 @@
+import type { NativeLibrary } from '../host/port.ts';
+import { FUNCTION_NOT_FOUND } from './nvml-return.ts';
+
+/** `nvmlDevice_t`, an address. */
+export type Handle = bigint;
+/** Each call returns an nvmlReturn_t, and leaves what was asked for in the buffer that it is given. */
+type Call<Arguments extends readonly unknown[]> = (...args: Arguments) => number;
+type ReadNumber = Call<[Handle, Uint32Array]>;
+type ReadText = Call<[Handle, Uint8Array, number]>;
+
+/** The part of NVML that we use. */
+export interface NvmlLibrary {
+  readonly init: Call<[]>;
+  readonly shutdown: Call<[]>;
+  readonly count: Call<[Uint32Array]>;
+  readonly handle: Call<[number, BigUint64Array]>;
+  readonly name: ReadText;
+  readonly uuid: ReadText;
+  /** nvmlPciInfo_t, of which all versions agree on domain, bus and device. */
+  readonly pci: Call<[Handle, Uint32Array]>;
+  readonly architecture: ReadNumber;
+  readonly defaultLimit: ReadNumber;
+  readonly enforcedLimit: ReadNumber;
+  readonly power: ReadNumber;
+  readonly energy: Call<[Handle, BigUint64Array]>;
+}
+
+/**
+ * The first of these symbols that the library has; each is looked for by itself, as drivers differ in what they export.
+ * One that is missing answers as NVML does for functions that it lacks.
+ */
+export const bindFirst = (library: NativeLibrary, symbols: readonly string[], parameters: string): Call<readonly unknown[]> => {
+  for (const symbol of symbols) {
+    const found = library.bind(`int ${symbol}(${parameters})`);
+    if (found !== undefined) return found as Call<readonly unknown[]>;
+  }
+  return () => FUNCTION_NOT_FOUND;
+};
+
+/** Out-parameters are `void *` filled into buffers of ours: ten times as fast as letting koffi convert them. */
+export const bindNvml = (library: NativeLibrary): NvmlLibrary => {
+  const bind = (parameters: string, ...symbols: readonly string[]) => bindFirst(library, symbols, parameters);
+  const reading = 'void *device, void *out';
+  const text = 'void *device, void *out, uint32_t length';
+  return {
+    init: bind('', 'nvmlInit_v2', 'nvmlInit'),
+    shutdown: bind('', 'nvmlShutdown'),
+    count: bind('void *out', 'nvmlDeviceGetCount_v2', 'nvmlDeviceGetCount'),
+    handle: bind('uint32_t index, void *out', 'nvmlDeviceGetHandleByIndex_v2', 'nvmlDeviceGetHandleByIndex'),
+    name: bind(text, 'nvmlDeviceGetName'),
+    uuid: bind(text, 'nvmlDeviceGetUUID'),
+    pci: bind(reading, 'nvmlDeviceGetPciInfo_v3', 'nvmlDeviceGetPciInfo_v2', 'nvmlDeviceGetPciInfo'),
+    architecture: bind(reading, 'nvmlDeviceGetArchitecture'),
+    defaultLimit: bind(reading, 'nvmlDeviceGetPowerManagementDefaultLimit'),
+    enforcedLimit: bind(reading, 'nvmlDeviceGetEnforcedPowerLimit'),
+    power: bind(reading, 'nvmlDeviceGetPowerUsage'),
+    energy: bind(reading, 'nvmlDeviceGetTotalEnergyConsumption'),
+  };
+};
