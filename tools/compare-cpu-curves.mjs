@@ -1,6 +1,6 @@
 // How well do curves from load to power fit recordings of load and package power?
-// node tools/compare-cpu-curves.mjs <folder>
-// The folder: mlco2/codecarbon, codecarbon/data/hardware/cpu_load_profiling (MIT), one sub-folder a machine.
+// usage: node tools/compare-cpu-curves.mjs <folder of recordings>
+// The recordings: mlco2/codecarbon, codecarbon/data/hardware/cpu_load_profiling (MIT), one sub-folder a machine.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -18,7 +18,8 @@ const between = (points) => (u) => {
   const [[x0, y0], [x1, y1]] = [points[right - 1], points[right]];
   return y0 + ((u - x0) / (x1 - x0)) * (y1 - y0);
 };
-const ours = (u) => 0.15 + 0.6 * u ** 0.7;
+/** `powerShare` of src/sensor/cpu-model.ts. */
+const ours = (u) => 0.15 + 0.55 * Math.sqrt(u);
 /** Shares of TDP at load u, as published or as simple as can be. */
 const STATED = {
   '0.5': () => 0.5,
@@ -26,8 +27,8 @@ const STATED = {
   '0.1 + 0.9 u^3 (codecarbon)': (u) => 0.1 + 0.9 * u ** 3,
   'Teads': between([[0, 0.12], [0.1, 0.32], [0.5, 0.75], [1, 1.02]]),
   '0.12 + 0.9 u': (u) => 0.12 + 0.9 * u,
-  '0.15 + 0.55 sqrt u': (u) => 0.15 + 0.55 * Math.sqrt(u),
-  '0.15 + 0.6 u^0.7 (ours)': (u) => ours(u),
+  '0.15 + 0.6 u^0.7': (u) => 0.15 + 0.6 * u ** 0.7,
+  '0.15 + 0.55 sqrt u (ours)': (u) => ours(u),
 };
 /** Shapes f of a + b f(u), with a and b fitted. */
 const FITTED = {
@@ -96,10 +97,7 @@ const compare = (title, all) => {
 };
 
 const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error('node tools/compare-cpu-curves.mjs <folder of recordings>');
-  process.exit(2);
-}
+if (folder === undefined) throw new Error('usage: node tools/compare-cpu-curves.mjs <folder of recordings>');
 console.log('Errors in % of TDP, machine by machine as bias / mean abs.; the last column in % of that machine\'s true energy.');
 compare('Energy of each step (all rows)', machines(folder, byEnergy));
 compare('The power column as it stands (first row dropped): one row late', machines(folder, byPowerColumn));

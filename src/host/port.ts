@@ -53,6 +53,7 @@ export interface Disk {
   /** A file made anew, or its old content replaced. */
   write(path: string, text: string): void;
   link(target: string, path: string): void;
+  absolute(path: string): string;
 }
 export interface Writing {
   /** Hands over as many bytes as the disk takes now, and says how many. */
@@ -78,14 +79,28 @@ export interface NoLibrary {
   readonly remedy?: string;
 }
 
+/** Why a program could not be started at all. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+  readonly trouble: 'not-found' | 'not-executable';
+  constructor(message: string, trouble: StartError['trouble'], options?: ErrorOptions) {
+    super(message, options);
+    this.trouble = trouble;
+  }
+}
 export interface Processes {
   readonly pid: number;
-  /** Starts a program on our own terminal and streams. */
+  readonly hostName: string;
+  /** `linux`, `darwin`, `win32`, … */
+  readonly platform: string;
+  /** Starts a program on our own terminal and streams. Rejects with StartError. */
   start(command: readonly string[], env: Environment): Promise<Child>;
   /** Calls `heard` for each such signal that reaches us; returns how to stop listening. */
   onSignal(signals: readonly string[], heard: (signal: string) => void): () => void;
   /** True when the terminal gave this signal to the whole foreground group, the child included. */
   fromTerminal(signal: string): boolean;
+  /** The signal's number here, for exit codes of 128 + n. */
+  numberOf(signal: string): number;
   /** What this process itself has used so far. */
   usage(): { readonly cpu: Seconds; readonly maxRssBytes: number };
 }

@@ -92,6 +92,7 @@ export type FaultCode =
   | 'implausible'
   | 'stalled'
   | 'intensity-stale'
+  | 'disk-full'
   | 'sink-lost'
   | 'journal-damaged'
   | 'bug';

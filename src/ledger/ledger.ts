@@ -1,6 +1,6 @@
 import type { Began, Ended, Event, Fault, IntensityFact, Opened, Part, SensorInfo, WindowId } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
-import { elapsed, instant, intensityOf, meanPower, scale, sum, type Instant, type Joules } from '../quantity/quantity.ts';
+import { elapsed, instant, intensityOf, meanPower, scale, seconds, sum, type Instant, type Joules } from '../quantity/quantity.ts';
 import type { Prediction, Predictor } from '../predict/predictor.ts';
 import { Curve } from './curve.ts';
 import { equivalentsOf } from './equivalent.ts';
@@ -55,7 +55,7 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
   };
 
   const costOf = (from: Instant, to: Instant, overhead: Overhead): Cost => {
-    const time = elapsed(from, to);
+    const time = seconds(Math.round(elapsed(from, to) * 1e6) / 1e6); // no finer than the journal's instants
     const counted = accounts.filter((account) => account.counted);
     const itEnergyBetween = (start: Instant, end: Instant): Joules | null => sumKnown(counted.map(({ curve }) => curve.between(start, end)));
     const itEnergy = itEnergyBetween(from, to);

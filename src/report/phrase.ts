@@ -20,7 +20,7 @@ export const meanIntensityWas = (intensity: MeanIntensity | null): string =>
     : `Average carbon intensity during training was ${intensity.mean.toFixed(2)} gCO2/kWh at detected location: ${intensity.zone ?? 'Unknown'}.`;
 
 const METHODS: Readonly<Record<string, string>> = {
-  'energy-counter': 'energy counter', 'power-integrated': 'power, integrated', 'load-model': 'modelled from its load', 'stated-by-user': 'stated',
+  'energy-counter': 'energy counter', 'power-integrated': 'power, integrated', 'load-model': 'from its load', 'capacity-model': 'from its size', 'stated-by-user': 'stated by the user',
 };
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
@@ -44,5 +44,5 @@ export const caveats = ({ total, devices, faults, absences }: Statement): readon
   ...(devices.length > 0 && total.coverage < 0.995 ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`] : []),
   ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [`${percent(total.measuredShare)} of the energy was measured.`] : []),
   ...faults.map((fault) => `At ${fault.at.toFixed(1)} s: ${fault.message} (${fault.code}).`),
-  ...absences.flatMap(({ what, why, remedy }) => (remedy === undefined ? [] : [`Not measured: ${what}: ${why}. Remedy: ${remedy}`])),
+  ...absences.flatMap(({ what, why, remedy }) => (remedy === undefined ? [] : [`Not measured: ${what}: ${why}. Remedy: ${remedy}.`])),
 ];

@@ -29,7 +29,7 @@ export interface NvmlLibrary {
  * The first of these symbols that the library has; each is looked for by itself, as drivers differ in what they export.
  * One that is missing answers as NVML does for functions that it lacks.
  */
-export const bindFirst = (library: NativeLibrary, symbols: readonly string[], parameters: string): Call<readonly unknown[]> => {
+const bindFirst = (library: NativeLibrary, symbols: readonly string[], parameters: string): Call<readonly unknown[]> => {
   for (const symbol of symbols) {
     const found = library.bind(`int ${symbol}(${parameters})`);
     if (found !== undefined) return found as Call<readonly unknown[]>;

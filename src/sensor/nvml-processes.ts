@@ -1,25 +1,27 @@
 import type { NativeLibrary } from '../host/port.ts';
-import { bindFirst, type Handle } from './nvml-library.ts';
-import { FUNCTION_NOT_FOUND, INSUFFICIENT_SIZE, NOT_SUPPORTED, SUCCESS, sensorErrorFor } from './nvml-return.ts';
+import type { Handle } from './nvml-library.ts';
+import { INSUFFICIENT_SIZE, isUnsupported, sensorErrorFor, SUCCESS } from './nvml-return.ts';
 
 /** Bytes from one process to the next in the lists of each version; the pid always comes first. */
 const STRIDES = { _v3: 24, _v2: 24, '': 16 } as const;
 /** Drivers 535.43 to 535.86 spread `_v3` further. Buffers have room for this in any case, so a wrong guess stays harmless. */
 const WIDEST_STRIDE = 32;
 
+/** The ids of the processes on a device; `title` names it in the SensorError. */
+export type ProcessLister = (device: Handle, title: string) => readonly number[];
 type List = (device: Handle) => { readonly code: number; readonly pids: readonly number[] };
 
 /** Lists the processes on a device, or undefined where the driver cannot. In a container without the host's process ids the list is empty. */
-export const processLister = (library: NativeLibrary): ((device: Handle, name: string) => readonly number[]) | undefined => {
+export const processLister = (library: NativeLibrary): ProcessLister | undefined => {
   const compute = bindList(library, 'Compute');
   if (compute === undefined) return undefined;
   const others = [bindList(library, 'Graphics'), bindList(library, 'MPSCompute')].filter((list) => list !== undefined);
-  return (device, name) => {
+  return (device, title) => {
     const { code, pids } = compute(device);
-    if (code !== SUCCESS) throw sensorErrorFor(name, code);
+    if (code !== SUCCESS) throw sensorErrorFor(title, code);
     const further = others.map((list) => list(device));
-    const failed = further.find((answer) => answer.code !== SUCCESS && answer.code !== NOT_SUPPORTED);
-    if (failed !== undefined) throw sensorErrorFor(name, failed.code);
+    const failed = further.find((answer) => answer.code !== SUCCESS && !isUnsupported(answer.code));
+    if (failed !== undefined) throw sensorErrorFor(title, failed.code);
     return [...new Set([...pids, ...further.flatMap((answer) => answer.pids)])];
   };
 };

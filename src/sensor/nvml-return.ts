@@ -2,9 +2,10 @@ import type { Absence } from '../journal/event.ts';
 import { SensorError, type Consequence } from './sensor.ts';
 
 export const SUCCESS = 0;
-export const NOT_SUPPORTED = 3;
+const NOT_SUPPORTED = 3;
 export const INSUFFICIENT_SIZE = 7;
 export const FUNCTION_NOT_FOUND = 13;
+export const isUnsupported = (code: number): boolean => code === NOT_SUPPORTED || code === FUNCTION_NOT_FOUND;
 
 interface Meaning {
   readonly says: string;

@@ -4,8 +4,8 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Sink } from './sink.ts';
 
 /** One event to the books and to every sink, in order. A sink that throws is closed and named to the others; the run goes on. */
-export const fanOut = (sinks: readonly Sink[], ledger: Ledger, clock: Pick<Clock, 'now'>) => {
-  const live = new Set(sinks);
+export const fanOut = (ledger: Ledger, clock: Pick<Clock, 'now'>) => {
+  const live = new Set<Sink>();
   const shut = async (sink: Sink): Promise<void> => {
     try {
       await sink.close();
@@ -29,6 +29,9 @@ export const fanOut = (sinks: readonly Sink[], ledger: Ledger, clock: Pick<Clock
     }
   };
   return {
+    add(sink: Sink): void {
+      live.add(sink);
+    },
     append,
     async close(): Promise<void> {
       for (const sink of [...live]) await shut(sink);

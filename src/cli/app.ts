@@ -1,0 +1,80 @@
+import { Refusal } from '../journal/refusal.ts';
+import { VERSION } from '../version.ts';
+import type { Command } from './command.ts';
+import type { Context } from './context.ts';
+import { EXIT, exitFor } from './exit.ts';
+import { helpOn, layered, readArguments, readMixed, type Given } from './option.ts';
+import { RUN_OPTIONS } from './run-options.ts';
+import { settled } from './settings.ts';
+
+/** Loaded only when called for: a tracked run pays for none of them. To add one: write its file, add its name here. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['report', async () => (await import('./commands/report.ts')).report],
+  ['runs', async () => (await import('./commands/runs.ts')).runs],
+  ['sensors', async () => (await import('./commands/sensors.ts')).sensors],
+]);
+
+/** The whole program: arguments in, exit code out. Never rejects. */
+export const app = async (argv: readonly string[], context: Context): Promise<number> => {
+  let exit: (code: Refusal['code']) => number = () => EXIT.refused;
+  try {
+    const before = readArguments(argv, RUN_OPTIONS);
+    const [word = '', ...after] = before.rest;
+    const load = before.dashed ? undefined : COMMANDS.get(word);
+    if (load !== undefined) {
+      exit = exitFor;
+      return await actOn(await load(), before.given, after, context);
+    }
+    const { given: more, rest: command } = word === 'run' && !before.dashed ? readArguments(after, RUN_OPTIONS) : { ...before, given: new Map() };
+    return await track(command, layered(more, before.given), context);
+  } catch (error) {
+    if (error instanceof Refusal) {
+      context.stderr(`carbontracker: ${error.message}${error.remedy === undefined ? '' : ` Remedy: ${error.remedy}.`}\n`);
+      return exit(error.code);
+    }
+    context.stderr(`carbontracker: a fault of our own; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`);
+    return EXIT.bug;
+  }
+};
+
+const track = async (command: readonly string[], flags: Given, context: Context): Promise<number> => {
+  if (flags.has('help')) {
+    context.stdout(await overview());
+    return EXIT.ok;
+  }
+  if (flags.has('version')) {
+    context.stdout(`${VERSION}\n`);
+    return EXIT.ok;
+  }
+  const { run } = await import('./commands/run.ts');
+  return run(command, await settled(flags, RUN_OPTIONS, context), context);
+};
+
+const actOn = async (command: Command, before: Given, after: readonly string[], context: Context): Promise<number> => {
+  const { given, words } = readMixed(after, command.options);
+  const stray = [...before].find(([name]) => !command.options.some((option) => option.name === name));
+  if (stray !== undefined) throw new Refusal('usage', `${stray[1].where} has no meaning for this command.`);
+  const flags = layered(given, before);
+  if (flags.has('help')) {
+    context.stdout(`${command.usage}\n\n${command.summary}\n\n${helpOn(command.options)}\n`);
+    return EXIT.ok;
+  }
+  return command.act(flags, words, context);
+};
+
+const overview = async (): Promise<string> => {
+  const commands = await Promise.all([...COMMANDS].map(async ([name, load]) => [name, (await load()).summary] as const));
+  return [
+    'carbontracker [options] <command> [args…]',
+    '',
+    'Runs any program and tells what it cost in time, energy and CO2e. Everything from the first word that is',
+    'not an option below belongs to the program, untouched.',
+    '',
+    ...commands.map(([name, summary]) => `  carbontracker ${name.padEnd(9)}${summary}`),
+    '',
+    helpOn(RUN_OPTIONS),
+    '',
+    'Every option is also read from CARBONTRACKER_<NAME> and from carbontracker.toml.',
+    '',
+  ].join('\n');
+};

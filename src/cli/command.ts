@@ -1,0 +1,11 @@
+import type { Context } from './context.ts';
+import type { Given, Option } from './option.ts';
+
+/** What the tool can do besides tracking a program. */
+export interface Command {
+  readonly summary: string;
+  readonly usage: string;
+  readonly options: readonly Option[];
+  /** Resolves to the exit code. Throws Refusal. */
+  act(given: Given, words: readonly string[], context: Context): Promise<number>;
+}

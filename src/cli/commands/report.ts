@@ -1,0 +1,82 @@
+import { FileError } from '../../host/port.ts';
+import { Refusal } from '../../journal/refusal.ts';
+import type { Rules } from '../../ledger/ledger.ts';
+import type { Statement } from '../../ledger/statement.ts';
+import { reports } from '../../report/catalogue.ts';
+import { statementJson } from '../../report/json.ts';
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit.ts';
+import { meant } from '../nearest.ts';
+import { rulesOf } from '../price.ts';
+import { journalsIn, readStatement } from '../record.ts';
+import { PRICE_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
+import { stateDir } from '../settings.ts';
+import { textOf } from '../value.ts';
+
+const formats = reports.map((report) => report.name);
+
+/** Statements of old runs, finished or not. */
+export const report: Command = {
+  summary: 'what one or several runs cost; prices old runs anew',
+  usage: 'carbontracker report [run|file|dir …] [options]      (without a name: the latest run)',
+  options: [
+    { name: 'format', value: 'FORMAT', help: `${formats.join(' or ')} (default: text)` },
+    ...PRICE_OPTIONS,
+    ...VOICE_OPTIONS.filter(({ name }) => name === 'help'),
+  ],
+  async act(given, words, context) {
+    const format = textOf(given, 'format') ?? 'text';
+    const document = reports.find(({ name }) => name === format);
+    if (document === undefined) throw new Refusal('usage', `There is no format "${format}".`, meant(format, formats) ?? `use ${formats.join(' or ')}`);
+    const rules = await rulesOf(given);
+    const { files, several } = journalsNamed(words, context);
+    const statements = files.flatMap((file) => read(file, rules, several, context));
+    if (statements.length === 0) throw new Refusal('unreadable', 'None of these journals can be read.');
+    if (several && format === 'json') context.stdout(`${JSON.stringify(statements.map(statementJson), null, 2)}\n`);
+    else context.stdout(statements.map((statement) => document.render(statement)).join('\n'));
+    return statements.length === files.length ? EXIT.ok : EXIT.unreadable;
+  },
+};
+
+/** Among several, one that cannot be read is named and left out; alone, it is refused. */
+const read = (file: string, rules: Rules, several: boolean, { disk, stderr }: Context): readonly Statement[] => {
+  try {
+    return [readStatement(disk, file, rules)];
+  } catch (error) {
+    if (!several || !(error instanceof Refusal)) throw error;
+    stderr(`carbontracker: left out: ${error.message}\n`);
+    return [];
+  }
+};
+
+/** Files, directories, and names of runs on record: ids, their beginnings, or labels. */
+const journalsNamed = (words: readonly string[], { disk, env }: Context): { readonly files: readonly string[]; readonly several: boolean } => {
+  const state = stateDir(env);
+  const onRecord = (): readonly string[] => {
+    try {
+      return state === null ? [] : journalsIn(disk, state);
+    } catch (error) {
+      if (error instanceof FileError) return []; // nothing was ever recorded
+      throw error;
+    }
+  };
+  if (words.length === 0) {
+    const [latest] = onRecord();
+    if (latest === undefined) throw new Refusal('not-found', 'There is no run on record.', 'name a journal, or track a program first');
+    return { files: [latest], several: false };
+  }
+  const files = words.flatMap((word) => {
+    if (disk.isDirectory(word)) {
+      const inside = journalsIn(disk, word);
+      if (inside.length === 0) throw new Refusal('not-found', `${word} holds no journal.`);
+      return inside;
+    }
+    if (disk.exists(word)) return [word];
+    const found = onRecord().filter((path) => path.slice(path.lastIndexOf('/') + 1).includes(word));
+    if (found.length === 1) return found;
+    if (found.length > 1) throw new Refusal('not-found', `${word} could be any of ${found.length} runs.`, 'carbontracker runs lists them');
+    throw new Refusal('not-found', `There is neither a file nor a run ${word}.`, 'carbontracker runs lists them');
+  });
+  return { files, several: files.length > 1 || words.some((word) => disk.isDirectory(word)) };
+};

@@ -1,0 +1,129 @@
+import { StartError, type Child, type Host } from '../../host/port.ts';
+import type { Outcome } from '../../journal/event.ts';
+import { Refusal } from '../../journal/refusal.ts';
+import { seconds } from '../../quantity/quantity.ts';
+import { statementJson } from '../../report/json.ts';
+import { openRun, type Run, type Settings } from '../../run.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../exit.ts';
+import type { Given } from '../option.ts';
+import { stateDir } from '../settings.ts';
+import { flagOf, intensityOf, intervalOf, partsOf, pueOf, simulatedOf, textOf, zoneOf } from '../value.ts';
+
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'];
+const STOPPING = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']);
+/** Long enough for any honest disk; a sensor that hangs must not hold the user's job. */
+const PATIENCE = seconds(10);
+
+/** Tracks a program from its start to its end, and leaves as it left. Throws Refusal before it is started. */
+export const run = async (command: readonly string[], given: Given, context: Context): Promise<number> => {
+  if (command.length === 0 || command[0] === '') throw new Refusal('usage', 'There is no command to track.', 'carbontracker python train.py, or carbontracker --help');
+  const host = context.host(textOf(given, 'sysroot') ?? '/');
+  const voice = { muted: false };
+  const say = (text: string) => { if (!voice.muted) context.stderr(`CarbonTracker: ${text}\n`); };
+  const settings = settingsOf(command, given, context, say);
+  const jsonFile = jsonTarget(given, context);
+  if (given.has('api-keys')) say('keys on the command line can be read by everyone on this machine: give them in the environment instead. No live source is asked in this version.');
+
+  const signals = relay(host);
+  try {
+    const tracked = await open(host, settings, say);
+    if (signals.stopped !== undefined) {
+      await tracked?.finish({ kind: 'stopped', exit_code: null, signal: signals.stopped });
+      return 128 + host.processes.numberOf(signals.stopped);
+    }
+    const ended = await start(host, command, tracked, signals);
+    if (ended instanceof StartError) {
+      voice.muted = true;
+      const code = ended.trouble === 'not-found' ? EXIT.notFound : EXIT.notExecutable;
+      await tracked?.finish({ kind: 'failed', exit_code: code, signal: null });
+      context.stderr(`carbontracker: ${ended.message}\n`);
+      return code;
+    }
+    const statement = await settle(tracked, ended, host, say);
+    if (statement && jsonFile !== null) writeJson(`${JSON.stringify(statementJson(statement), null, 2)}\n`, jsonFile, context);
+    return ended.signal === null ? (ended.exit_code ?? 0) : 128 + host.processes.numberOf(ended.signal);
+  } finally {
+    signals.stop();
+  }
+};
+
+const settingsOf = (command: readonly string[], given: Given, { env }: Context, say: (text: string) => void): Settings => ({
+  name: textOf(given, 'name'), command, interval: intervalOf(given), components: partsOf(given.get('components')), simulated: simulatedOf(given),
+  devicesByPid: false, pue: pueOf(given), intensity: intensityOf(given), zone: zoneOf(given), epochs: null, epochsBeforePred: null, interpretable: true,
+  journal: textOf(given, 'journal'), logDir: textOf(given, 'log-dir'), logFilePrefix: textOf(given, 'log-file-prefix') ?? '', stateDir: stateDir(env),
+  screen: { say, verbosity: flagOf(given, 'quiet') ? -1 : flagOf(given, 'verbose') ? given.get('verbose')!.times : 0 },
+});
+const jsonTarget = (given: Given, { disk }: Context): string | null => {
+  const file = textOf(given, 'json');
+  if (file === null || file === '-') return file;
+  const directory = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) || '/' : '.';
+  if (!disk.isDirectory(directory)) throw new Refusal('unwritable', `--json ${file}: there is no directory ${directory}.`, 'make it first');
+  return file;
+};
+const writeJson = (text: string, file: string, { disk, stdout, stderr }: Context): void => {
+  if (file === '-') return stdout(text);
+  try {
+    disk.write(file, text);
+  } catch (error) {
+    stderr(`carbontracker: the statement could not be written: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+};
+
+/** A fault of ours must not keep the training from its start: it then goes on unmeasured. */
+const open = async (host: Host, settings: Settings, say: (text: string) => void): Promise<Run | undefined> => {
+  try {
+    return await openRun(host, settings);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    say(`a fault of our own keeps this run from being measured: ${String(error)}. Please report it.`);
+    return undefined;
+  }
+};
+
+interface Relay {
+  child: Child | undefined;
+  /** The first signal that asked us to stop. */
+  stopped: string | undefined;
+  stop(): void;
+}
+/** Hands signals on to the child, once: what a terminal gave to the whole group it has already. */
+const relay = ({ processes }: Host): Relay => {
+  const relayed: Relay = {
+    child: undefined, stopped: undefined,
+    stop: processes.onSignal(FORWARDED, (signal) => {
+      if (STOPPING.has(signal)) relayed.stopped ??= signal;
+      if (!processes.fromTerminal(signal)) relayed.child?.kill(signal);
+    }),
+  };
+  return relayed;
+};
+
+const start = async (host: Host, command: readonly string[], tracked: Run | undefined, signals: Relay): Promise<Outcome | StartError> => {
+  try {
+    signals.child = await host.processes.start(command, { ...host.env, ...(tracked && { CARBONTRACKER_RUN: tracked.id }) });
+  } catch (error) {
+    if (error instanceof StartError) return error;
+    throw error;
+  }
+  if (signals.stopped !== undefined) signals.child.kill(signals.stopped);
+  const { code, signal } = await signals.child.ended;
+  const failed = signal !== null || code !== 0;
+  const asked = signals.stopped !== undefined || (signal !== null && STOPPING.has(signal));
+  return { kind: failed ? (asked ? 'stopped' : 'failed') : 'finished', exit_code: code, signal };
+};
+
+const settle = async (tracked: Run | undefined, outcome: Outcome, host: Host, say: (text: string) => void) => {
+  const late = new AbortController();
+  const tooLong = host.clock.sleep(PATIENCE, late.signal).then(() => undefined);
+  try {
+    const statement = await Promise.race([tracked?.finish(outcome), tooLong]);
+    if (tracked !== undefined && statement === undefined) say('a sensor or the disk does not answer: what was measured so far is in the journal.');
+    return statement;
+  } catch (error) {
+    say(`a fault of our own ended the measuring: ${String(error)}. What was measured so far is in the journal. Please report it.`);
+    return undefined;
+  } finally {
+    late.abort();
+  }
+};

@@ -1,0 +1,74 @@
+import type { Absence, Part, SensorInfo } from '../../journal/event.ts';
+import { Refusal } from '../../journal/refusal.ts';
+import { meterFor } from '../../meter/meter-for.ts';
+import { elapsed, meanPower, seconds, type Watts } from '../../quantity/quantity.ts';
+import { chooseSensors } from '../../sensor/choose.ts';
+import { SensorError } from '../../sensor/sensor.ts';
+import type { Command } from '../command.ts';
+import { EXIT } from '../exit.ts';
+import type { Option } from '../option.ts';
+import { SENSOR_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
+import { table } from '../table.ts';
+import { partsOf, simulatedOf, textOf } from '../value.ts';
+
+/** Long enough for a driver that renews its counter ten times a second. */
+const WATCHED = seconds(0.5);
+const OPTIONS: readonly Option[] = [
+  { name: 'json', help: 'for programs' },
+  { name: 'require', value: 'LIST', help: 'exit with 1 unless each of these parts is measured: cpu,gpu,memory' },
+  ...SENSOR_OPTIONS,
+  ...VOICE_OPTIONS.filter(({ name }) => name === 'help'),
+];
+
+/** What is measured here, what is only modelled, what is missing, and what would mend it. */
+export const sensors: Command = {
+  summary: 'what was found, what was not, why, and the remedy',
+  usage: 'carbontracker sensors [--json] [--require cpu,gpu] [options]',
+  options: OPTIONS,
+  async act(given, words, context) {
+    if (words.length > 0) throw new Refusal('usage', `sensors takes no words: ${words.join(' ')}.`);
+    const required = given.has('require') ? partsOf(given.get('require')) : new Set<Part>();
+    const host = context.host(textOf(given, 'sysroot') ?? '/');
+    const bank = await chooseSensors(host, { components: partsOf(given.get('components')), simulated: simulatedOf(given), byProcess: null });
+    const meters = bank.sensors.map((sensor) => ({ sensor, meter: meterFor(sensor, seconds(60)) }));
+    const sampled = async (): Promise<readonly (Watts | null)[]> => {
+      const at = host.clock.now();
+      return Promise.all(meters.map(async ({ meter }) => {
+        const reading = await meter.sample(at).catch((error: unknown) => { if (error instanceof SensorError) return undefined; throw error; });
+        return reading === undefined || 'doubt' in reading ? null : meanPower(reading.energy, elapsed(reading.from, reading.to));
+      }));
+    };
+    await sampled();
+    await host.clock.sleep(WATCHED);
+    const powers = await sampled();
+    await bank.close();
+
+    const found = bank.sensors.map((sensor, i) => ({ sensor, power: powers[i] ?? null }));
+    context.stdout(given.has('json') ? asJson(found, bank.absences) : asText(found, bank.absences));
+    const lacking = [...required].filter((part) => !bank.sensors.some((sensor) => sensor.part === part && sensor.basis !== 'modelled'));
+    if (lacking.length === 0) return EXIT.ok;
+    context.stderr(`carbontracker: not measured here: ${lacking.join(', ')}.\n`);
+    return EXIT.conditionFails;
+  },
+};
+
+interface Found {
+  readonly sensor: SensorInfo & { readonly kind: string };
+  readonly power: Watts | null;
+}
+const asJson = (found: readonly Found[], absences: readonly Absence[]): string =>
+  `${JSON.stringify({
+    sensors: found.map(({ sensor: { id, part, label, kind, basis, method, uncertainty, within = null }, power }) => ({ id, part, label, kind, basis, method, uncertainty, within, power_w: power })),
+    absences: absences.map(({ what, why, remedy = null }) => ({ what, why, remedy })),
+  }, null, 2)}\n`;
+
+const asText = (found: readonly Found[], absences: readonly Absence[]): string => {
+  const rows = found.map(({ sensor: { part, label, basis, method, uncertainty }, power }) => [
+    part, power === null ? '–' : `${power.toFixed(1)} W`, basis, method, uncertainty === null ? '–' : `±${Math.round(uncertainty * 100)} %`, label,
+  ]);
+  const missing = absences.flatMap(({ what, why, remedy }) => [`${what}: ${why}`, ...(remedy === undefined ? [] : [`  Remedy: ${remedy}`])]);
+  return [
+    found.length === 0 ? 'Nothing can be measured here.\n' : table(['part', 'power', 'basis', 'method', 'band', 'device'], rows),
+    ...(missing.length === 0 ? [] : ['Not found:\n', ...missing.map((line) => `  ${line}\n`)]),
+  ].join('');
+};

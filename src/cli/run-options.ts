@@ -1,0 +1,39 @@
+import type { Option } from './option.ts';
+
+/** How energy is priced; understood by `run` and by `report`. */
+export const PRICE_OPTIONS: readonly Option[] = [
+  { name: 'pue', value: 'X', help: 'power usage effectiveness of the building (default: by the kind of machine)' },
+  { name: 'intensity', value: 'G', help: 'carbon intensity in gCO2e/kWh; beats everything' },
+  { name: 'zone', value: 'ZONE', help: 'country or grid zone: DK, DK-DK1, US-CAL-CISO (default: the world average)' },
+];
+/** Where and with what to measure; understood by `run` and by `sensors`. */
+export const SENSOR_OPTIONS: readonly Option[] = [
+  { name: 'components', value: 'LIST', help: 'all, or some of cpu,gpu,memory (default: all)' },
+  { name: 'sysroot', value: 'DIR', help: "where the machine's /sys, /proc and /dev are read (default: /)" },
+  { name: 'sim-cpu', value: 'NAME', help: 'a simulated CPU in place of the real one' },
+  { name: 'sim-cpu-tdp', value: 'W', help: 'its power at full load' },
+  { name: 'sim-cpu-util', value: 'U', help: 'its load, 0 to 1 (default: 0.5)' },
+  { name: 'sim-gpu', value: 'NAME', help: 'simulated GPUs in place of the real ones' },
+  { name: 'sim-gpu-watts', value: 'W', help: 'the power of each at full load' },
+  { name: 'sim-gpu-util', value: 'U', help: 'their load, 0 to 1 (default: 0.5)' },
+  { name: 'sim-gpu-count', value: 'N', help: 'how many there are (default: 1)' },
+];
+export const VOICE_OPTIONS: readonly Option[] = [
+  { name: 'quiet', short: 'q', help: 'nothing but errors' },
+  { name: 'verbose', short: 'v', help: 'more: what was found; twice: the grid too' },
+  { name: 'help', short: 'h', help: 'this page' },
+];
+export const RUN_OPTIONS: readonly Option[] = [
+  { name: 'name', value: 'TEXT', help: 'a label for this run' },
+  { name: 'log-dir', value: 'DIR', help: 'also write the two classic text logs there, and the journal beside them' },
+  { name: 'log-file-prefix', value: 'P', help: 'first part of the names of the files in it' },
+  { name: 'journal', value: 'FILE', help: 'where the journal goes (default: the state directory)' },
+  { name: 'json', value: 'FILE', help: 'write the statement there at the end; - for stdout' },
+  { name: 'interval', value: 'SEC', help: 'sampling period, 0.1 to 3600 (default: 1)' },
+  ...SENSOR_OPTIONS,
+  ...PRICE_OPTIONS,
+  { name: 'offline', help: 'no request ever leaves the machine' },
+  { name: 'api-keys', value: 'JSON', help: "providers' keys, as the original takes them; better given in the environment" },
+  ...VOICE_OPTIONS,
+  { name: 'version', help: 'the version of this tool' },
+];

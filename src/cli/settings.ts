@@ -1,0 +1,59 @@
+import { FileError, type Disk, type Environment } from '../host/port.ts';
+import { Refusal } from '../journal/refusal.ts';
+import { nearest } from './nearest.ts';
+import { layered, readTable, type Given, type Option } from './option.ts';
+
+const PREFIX = 'CARBONTRACKER_';
+
+export interface Surroundings {
+  readonly env: Environment;
+  readonly disk: Disk;
+  readonly directory: string;
+}
+
+/** What the command line said, and below it the environment and the configuration files. Throws Refusal. */
+export const settled = async (flags: Given, options: readonly Option[], { env, disk, directory }: Surroundings): Promise<Given> => {
+  const home = env['XDG_CONFIG_HOME'] || (env['HOME'] ? `${env['HOME']}/.config` : undefined);
+  const files = [`${directory}/carbontracker.toml`, ...(home === undefined ? [] : [`${home}/carbontracker/carbontracker.toml`])];
+  const tables: Given[] = [];
+  for (const file of files) if (disk.exists(file)) tables.push(await readToml(file, disk, options));
+  return layered(flags, fromEnvironment(env, options), ...tables);
+};
+
+const fromEnvironment = (env: Environment, options: readonly Option[]): Given => {
+  const said = Object.entries(env).flatMap(([key, value]) => {
+    if (!key.startsWith(PREFIX) || value === undefined) return [];
+    const name = key.slice(PREFIX.length).toLowerCase().replaceAll('_', '-');
+    if (options.some((option) => option.name === name)) return [[name, { value, times: Number(value) || 1, where: key }] as const];
+    refuseTypingError(key, name, options);
+    return [];
+  });
+  return new Map(said);
+};
+/** A variable that is nearly one of ours was meant to be; any other is somebody else's. */
+const refuseTypingError = (key: string, name: string, options: readonly Option[]): void => {
+  const close = nearest(name, options.map((option) => option.name));
+  if (close === undefined || Math.abs(close.length - name.length) > 1 || RESERVED.test(name)) return;
+  throw new Refusal('usage', `There is no setting ${key}.`, `did you mean ${PREFIX}${close.toUpperCase().replaceAll('-', '_')}?`);
+};
+const RESERVED = /^(state-dir|bin|run|socket|.*-url)$/;
+
+const readToml = async (path: string, disk: Disk, options: readonly Option[]): Promise<Given> => {
+  const { parse } = await import('smol-toml');
+  let table: Readonly<Record<string, unknown>>;
+  try {
+    table = parse(disk.text(path));
+  } catch (error) {
+    if (error instanceof FileError) throw new Refusal('usage', `${error.message}.`, 'make it readable, or remove it', { cause: error });
+    const [said = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new Refusal('usage', `${path} is not valid TOML: ${said.replace(/^Invalid TOML document: /, '')}.`, undefined, { cause: error });
+  }
+  return readTable(table, options, path);
+};
+
+/** Where runs are kept; null where the user has no home. */
+export const stateDir = (env: Environment): string | null => {
+  if (env['CARBONTRACKER_STATE_DIR']) return `${env['CARBONTRACKER_STATE_DIR']}/runs`;
+  const state = env['XDG_STATE_HOME'] || (env['HOME'] ? `${env['HOME']}/.local/state` : undefined);
+  return state === undefined ? null : `${state}/carbontracker/runs`;
+};

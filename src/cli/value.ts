@@ -1,0 +1,83 @@
+import { isZone } from '../grid/yearly.ts';
+import type { Part } from '../journal/event.ts';
+import { Refusal } from '../journal/refusal.ts';
+import { gramsPerKwh, seconds, watts, type GramsPerKwh, type Seconds } from '../quantity/quantity.ts';
+import type { Simulated } from '../sensor/simulated.ts';
+import { meant } from './nearest.ts';
+import type { Given, Said } from './option.ts';
+
+/** What was said, as what it means. Each throws Refusal for a value that means nothing. */
+export const textOf = (given: Given, name: string): string | null => given.get(name)?.value ?? null;
+
+export const flagOf = (given: Given, name: string): boolean => {
+  const said = given.get(name);
+  if (said === undefined || ['false', '0', 'no', 'off', ''].includes(said.value.toLowerCase())) return false;
+  if (['true', '1', 'yes', 'on'].includes(said.value.toLowerCase()) || Number(said.value) > 0) return true;
+  throw new Refusal('usage', `${said.where} is either true or false, not "${said.value}".`);
+};
+
+interface Bounds {
+  readonly what: string;
+  readonly low: number;
+  readonly high: number;
+  readonly whole?: boolean;
+}
+export const numberOf = (given: Given, name: string, { what, low, high, whole = false }: Bounds): number | null => {
+  const said = given.get(name);
+  if (said === undefined) return null;
+  const value = said.value.trim() === '' ? NaN : Number(said.value);
+  if (!Number.isFinite(value) || value < low || value > high || (whole && !Number.isInteger(value))) {
+    const range = high === Number.MAX_VALUE ? `of at least ${low}` : `from ${low} to ${high}`;
+    throw new Refusal('usage', `${said.where} is ${what} ${range}, not "${said.value}".`);
+  }
+  return value;
+};
+
+export const intervalOf = (given: Given): Seconds => seconds(numberOf(given, 'interval', { what: 'a number of seconds', low: 0.1, high: 3600 }) ?? 1);
+export const pueOf = (given: Given): number | null => numberOf(given, 'pue', { what: 'a factor', low: 1, high: 10 });
+export const intensityOf = (given: Given): GramsPerKwh | null => {
+  const value = numberOf(given, 'intensity', { what: 'a number of gCO2e/kWh', low: 0, high: 10_000 });
+  return value === null ? null : gramsPerKwh(value);
+};
+
+export const zoneOf = (given: Given): string | null => {
+  const said = given.get('zone');
+  if (said === undefined) return null;
+  const zone = said.value.trim().toUpperCase().replace(/^UK\b/, 'GB');
+  if (isZone(zone)) return zone;
+  throw new Refusal('usage', `${said.where} names no country or grid zone: "${said.value}".`, 'give an ISO country code or a zone within one, such as DK, DK-DK1 or US-CAL-CISO');
+};
+
+const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];
+export const partsOf = (said: Pick<Said, 'value' | 'where'> | undefined): ReadonlySet<Part> => {
+  const words = (said?.value ?? 'all').split(',').map((word) => word.trim().toLowerCase());
+  if (words.length === 1 && words[0] === 'all') return new Set(PARTS);
+  return new Set(words.map((word) => {
+    const part = PARTS.find((name) => name === word);
+    if (part === undefined) throw new Refusal('usage', `${said?.where} knows no component "${word}".`, meant(word, [...PARTS, 'all']) ?? 'use all, or some of cpu,gpu,memory');
+    return part;
+  }));
+};
+
+const POWER: Bounds = { what: 'a number of watts', low: Number.MIN_VALUE, high: 1_000_000 };
+const SHARE: Bounds = { what: 'a share', low: 0, high: 1 };
+export const simulatedOf = (given: Given): Simulated => {
+  const cpu = simulatedPart(given, 'sim-cpu', 'sim-cpu-tdp', ['sim-cpu-util']);
+  const gpu = simulatedPart(given, 'sim-gpu', 'sim-gpu-watts', ['sim-gpu-util', 'sim-gpu-count']);
+  return {
+    ...(cpu && { cpu: { name: cpu.name, tdp: watts(cpu.power), utilisation: numberOf(given, 'sim-cpu-util', SHARE) ?? 0.5 } }),
+    ...(gpu && {
+      gpu: {
+        name: gpu.name, watts: watts(gpu.power), utilisation: numberOf(given, 'sim-gpu-util', SHARE) ?? 0.5,
+        count: numberOf(given, 'sim-gpu-count', { what: 'a whole number', low: 1, high: 1024, whole: true }) ?? 1,
+      },
+    }),
+  };
+};
+const simulatedPart = (given: Given, name: string, power: string, others: readonly string[]): { readonly name: string; readonly power: number } | undefined => {
+  const said = [name, power, ...others].filter((option) => given.has(option));
+  if (said.length === 0) return undefined;
+  const missing = [name, power].filter((option) => !given.has(option));
+  if (missing.length > 0) throw new Refusal('usage', `${given.get(said[0]!)?.where} also needs ${missing.map((option) => `--${option}`).join(' and ')}.`);
+  return { name: given.get(name)!.value, power: numberOf(given, power, POWER)! };
+};

@@ -1,0 +1,38 @@
+import { gramsPerKwh } from '../quantity/quantity.ts';
+import { IntensityError, type Intensity, type IntensitySource } from './intensity.ts';
+
+/** The yearly average of the zone's country. Life-cycle, of the electricity generated there. */
+export const yearly: IntensitySource = {
+  name: 'yearly average of the country',
+  async at({ zone }) {
+    if (zone === null) throw new IntensityError('no zone is stated: give yours with --zone, such as --zone DK');
+    const country = zone.split('-')[0]!;
+    const row = await rowOf(country);
+    if (row === undefined) throw new IntensityError(`there is no yearly figure for ${zone}`);
+    const answer: Intensity = { value: row.value, basis: 'yearly-average', zone: country, source: `average of ${country} in ${row.year}, ${row.source}` };
+    return zone === country ? answer : { ...answer, why: `there is no live source for ${zone}, so its country's year stands in` };
+  },
+};
+
+/** What remains when the place is not known. Never one of the clean ones. */
+export const worldAverage: IntensitySource = {
+  name: 'world average',
+  async at() {
+    const { value, year, source } = (await rowOf('WORLD'))!;
+    return { value, basis: 'world-average', zone: null, source: `world average in ${year}, ${source}` };
+  },
+};
+
+/** Whether `zone` begins with a country that exists. */
+export const isZone = (zone: string): boolean => {
+  if (!/^[A-Z]{2}(-[A-Z0-9]+)*$/.test(zone)) return false;
+  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(zone.slice(0, 2)) !== undefined;
+};
+
+const rowOf = async (key: string) => {
+  const { YEARLY_SOURCE, YEARLY_TABLE } = await import('./yearly-table.ts');
+  const line = YEARLY_TABLE.split('\n').find((row) => row.startsWith(`${key} `));
+  if (line === undefined) return undefined;
+  const [, year, value] = line.split(' ');
+  return { year: Number(year), value: gramsPerKwh(Number(value)), source: YEARLY_SOURCE };
+};

@@ -1,0 +1,16 @@
+import type { Host } from '../port.ts';
+import { nodeClock } from './clock.ts';
+import { nodeDisk } from './disk.ts';
+import { nodeFiles } from './files.ts';
+import { nodeLibraries } from './libraries.ts';
+import { nodeProcesses } from './processes.ts';
+
+/** This machine, its kernel's files read below `sysroot`. */
+export const nodeHost = (sysroot = '/'): Host => ({
+  clock: nodeClock(),
+  files: nodeFiles(sysroot),
+  disk: nodeDisk(),
+  libraries: nodeLibraries(),
+  processes: nodeProcesses(),
+  env: process.env,
+});

@@ -1,0 +1,122 @@
+import { sources } from './grid/catalogue.ts';
+import { firstOf } from './grid/first-of.ts';
+import { stated } from './grid/stated.ts';
+import type { Clock, Host } from './host/port.ts';
+import type { Outcome, Part, RunSettings, SensorInfo, WindowId } from './journal/event.ts';
+import { openLedger } from './ledger/ledger.ts';
+import type { Statement, WindowCost } from './ledger/statement.ts';
+import { plainMean } from './predict/plain-mean.ts';
+import { instant, type GramsPerKwh, type Seconds } from './quantity/quantity.ts';
+import { hostFacts, jobFacts } from './recorder/circumstances.ts';
+import { masked } from './recorder/masked.ts';
+import { record, type WindowPlace } from './recorder/recorder.ts';
+import { chooseSensors } from './sensor/choose.ts';
+import type { Simulated } from './sensor/simulated.ts';
+import { classicLog } from './sink/classic-log.ts';
+import { fanOut } from './sink/fan-out.ts';
+import { journalFile } from './sink/journal-file.ts';
+import { onScreen, type ScreenStyle } from './sink/on-screen.ts';
+import { openFiles, type Whereabouts } from './sink/run-files.ts';
+import { VERSION } from './version.ts';
+
+/** Everything that a run can be told. */
+export interface Settings extends Whereabouts {
+  readonly name: string | null;
+  readonly command: readonly string[];
+  readonly interval: Seconds;
+  readonly components: ReadonlySet<Part>;
+  readonly simulated: Simulated;
+  /** Only GPUs on which this process or a descendant runs at the start. */
+  readonly devicesByPid: boolean;
+  readonly pue: number | null;
+  readonly intensity: GramsPerKwh | null;
+  readonly zone: string | null;
+  readonly epochs: number | null;
+  readonly epochsBeforePred: number | null;
+  readonly interpretable: boolean;
+  /** A person who is told; null for silence. */
+  readonly screen: { readonly say: (text: string) => void; readonly verbosity: ScreenStyle['verbosity'] } | null;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly root: WindowId;
+  /** The journal's path; null where none could be written. */
+  readonly record: string | null;
+  readonly sensors: readonly SensorInfo[];
+  /** A named stretch of the run, within another or within the run itself. */
+  open(label: string, place?: WindowPlace): Promise<WindowId>;
+  close(window: WindowId): Promise<WindowCost>;
+  statement(): Statement;
+  /** Measures for the last time, and closes all. Later calls give the same statement. */
+  finish(outcome: Outcome): Promise<Statement>;
+}
+
+/** Puts a run together and begins to measure. Throws Refusal where a file that was asked for cannot be made. */
+export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
+  const { clock } = host;
+  const date = clock.date();
+  const zero = clock.now();
+  const time: Clock = { ...clock, now: () => instant(Math.round((clock.now() - zero) * 1e6) / 1e6) };
+  const id = `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z-${crypto.randomUUID().slice(0, 8)}`;
+  const files = openFiles(host.disk, settings, id, host.processes.pid, date);
+  const bank = await chooseSensors(
+    { ...host, clock: time },
+    { components: settings.components, simulated: settings.simulated, byProcess: settings.devicesByPid ? host.processes.pid : null },
+  );
+
+  const ledger = openLedger(plainMean);
+  const out = fanOut(ledger, time);
+  if (files.journal) out.add(journalFile(files.journal, time, (message) => out.append({ type: 'fault', at: time.now(), code: 'disk-full', message })));
+  if (files.logs) out.add(classicLog(...files.logs, settings.interpretable));
+  if (settings.screen) {
+    const { say, verbosity } = settings.screen;
+    out.add(onScreen(say, { verbosity, interpretable: settings.interpretable, record: files.record }));
+  }
+
+  const sensors = bank.sensors.map(infoOf);
+  const { append } = out;
+  append({
+    type: 'began', date: date.toISOString(), run: id, job: jobFacts(host.env), host: hostFacts(host.files, host.processes),
+    tool: { name: 'carbontracker', version: VERSION }, name: settings.name, command: masked(settings.command), settings: settingsOf(settings),
+    sensors, absences: bank.absences,
+  });
+  const intensity = await firstOf(...(settings.intensity === null ? sources : [stated(settings.intensity)])).at({ zone: settings.zone });
+  append({ type: 'intensity', at: time.now(), from: time.now(), ...intensity });
+  if (files.trouble) append({ type: 'fault', at: time.now(), code: 'sink-lost', message: files.trouble });
+
+  const recorder = record(bank.sensors, time, settings.interval, append);
+  const stop = new AbortController();
+  const root = await recorder.open('run');
+  const sampling = recorder.sampleUntil(stop.signal);
+
+  let finished: Promise<Statement> | undefined;
+  const finish = async (outcome: Outcome): Promise<Statement> => {
+    stop.abort();
+    await recorder.close(root);
+    await sampling;
+    const { cpu, maxRssBytes } = host.processes.usage();
+    append({ type: 'ended', at: time.now(), outcome, tracker: { cpu_s: cpu, max_rss_bytes: maxRssBytes } });
+    await out.close();
+    await bank.close();
+    return ledger.statement();
+  };
+  return {
+    id, root, record: files.record, sensors,
+    open: (label, place) => recorder.open(label, { parent: root, ...place }),
+    async close(window) {
+      await recorder.close(window);
+      return ledger.cost(window)!;
+    },
+    statement: () => ledger.statement(),
+    finish: (outcome) => (finished ??= finish(outcome)),
+  };
+};
+
+const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within }: SensorInfo): SensorInfo => ({
+  id, part, label, basis, method, uncertainty, ...(refresh !== undefined && { refresh }), ...(within !== undefined && { within }),
+});
+const settingsOf = (settings: Settings): RunSettings => ({
+  interval_s: settings.interval, components: [...settings.components].join(','), pue: settings.pue,
+  epochs: settings.epochs, epochs_before_pred: settings.epochsBeforePred,
+});

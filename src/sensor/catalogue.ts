@@ -1,0 +1,8 @@
+import { cpuModel } from './cpu-model.ts';
+import { nvml } from './nvml.ts';
+import { ramModel } from './ram-model.ts';
+import { rapl } from './rapl.ts';
+import type { Probe } from './sensor.ts';
+
+/** Every family of sensors, what is measured before what stands in. */
+export const probes: readonly Probe[] = [rapl, nvml, cpuModel, ramModel];

@@ -1,0 +1,48 @@
+import type { Host } from '../host/port.ts';
+import { elapsed, inMicrojoules, joules, microjoules, over, scale, seconds, sum, type Watts } from '../quantity/quantity.ts';
+import { sensorId } from '../journal/event.ts';
+import { openLoad, UNKNOWN_LOAD } from './load.ts';
+import { processor } from './processor.ts';
+import { rated } from './rating.ts';
+import { bank, type Counter, type Probe } from './sensor.ts';
+
+const WHAT = 'CPU power model';
+
+/** Power as a share of the nominal power, at a load from 0 to 1. See docs/decisions/0004-cpu-model-curve.md. */
+export const powerShare = (load: number): number => 0.15 + 0.55 * Math.sqrt(load);
+
+/** Stands in where no counter of the CPU can be read: nominal power, driven by load. */
+export const cpuModel: Probe<'files' | 'clock'> = {
+  name: 'cpu-model',
+  basis: 'modelled',
+  parts: ['cpu'],
+  async find(host) {
+    const cpu = processor(host.files);
+    if (cpu === undefined) return bank([], [{ what: WHAT, why: 'there is no readable /proc/cpuinfo to model the CPU from' }]);
+    const { power, label, uncertainty } = await rated(cpu);
+    const load = openLoad(host, cpu.threads);
+    const sensor: Counter = {
+      kind: 'counter', id: sensorId('model:cpu'), part: 'cpu', label, basis: 'modelled',
+      method: load === undefined ? 'half-load-model' : 'load-model',
+      uncertainty, refresh: seconds(0.01), ceiling: scale(power, 2), tick: microjoules(1),
+      read: summed(host.clock, () => scale(power, powerShare(load?.since() ?? UNKNOWN_LOAD))),
+    };
+    const absences = load === undefined
+      ? [{ what: 'CPU load', why: 'neither /proc/stat nor the cgroup can be read, so the CPU model takes half load for granted' }]
+      : [];
+    return bank([sensor], absences, async () => load?.close());
+  },
+};
+
+/** A counter made of power: at each read, the mean power since the last one times that time. A failed read leaves its time to the next. */
+const summed = (clock: Host['clock'], meanPower: () => Watts): Counter['read'] => {
+  let last = clock.now();
+  let energy = joules(0);
+  return async () => {
+    const power = meanPower();
+    const now = clock.now();
+    energy = sum([energy, over(power, elapsed(last, now))]);
+    last = now;
+    return BigInt(inMicrojoules(energy));
+  };
+};

@@ -1,0 +1,80 @@
+import { FileError, type Host } from '../host/port.ts';
+import { kernelFile, type KernelFile } from './kernel-file.ts';
+import { SensorError } from './sensor.ts';
+
+/** How busy the CPUs are. */
+export interface Load {
+  /**
+   * The busy share of all threads since the last call (the first: since `openLoad`), 0 to 1.
+   * Where the kernel's clock has not ticked since: the last share known, before any UNKNOWN_LOAD. Throws SensorError.
+   */
+  since(): number;
+  close(): void;
+}
+/** Taken for granted where no load is known. */
+export const UNKNOWN_LOAD = 0.5;
+
+/** CPU time so far in one unit: how much could have been used, and how much was. */
+interface Times {
+  readonly total: number;
+  readonly busy: number;
+}
+interface Source {
+  times(): Times;
+  close(): void;
+}
+
+/** The whole machine by /proc/stat; where that is hidden, this container by its cgroup (v2). Undefined: neither can be read. */
+export const openLoad = ({ files, clock }: Pick<Host, 'files' | 'clock'>, threads: number): Load | undefined => {
+  const source = opened(() => machine(kernelFile(files, '/proc/stat')))
+    ?? opened(() => cgroup(kernelFile(files, '/sys/fs/cgroup/cpu.stat'), () => clock.now() * threads * 1e6));
+  if (source === undefined) return undefined;
+  let last = source.first;
+  let share = UNKNOWN_LOAD;
+  return {
+    since() {
+      const now = source.times();
+      const total = now.total - last.total;
+      if (total > 0) {
+        share = Math.min(1, Math.max(0, (now.busy - last.busy) / total));
+        last = now;
+      }
+      return share;
+    },
+    close: source.close,
+  };
+};
+
+const opened = (open: () => Source): (Source & { readonly first: Times }) | undefined => {
+  let source: Source | undefined;
+  try {
+    source = open();
+    return { ...source, first: source.times() };
+  } catch (error) {
+    source?.close();
+    if (error instanceof FileError || error instanceof SensorError) return undefined;
+    throw error;
+  }
+};
+
+/** Jiffies of all CPUs. `guest` and `guest_nice` are in `user` and `nice` already; time stolen from us is not ours. */
+const machine = (file: KernelFile): Source => ({
+  times() {
+    const [, figures = ''] = /^cpu +([\d ]+)/.exec(file.text()) ?? [];
+    const [user, nice, system, idle, iowait = 0, irq = 0, softirq = 0, steal = 0] = figures.trim().split(/ +/).map(Number);
+    if (user === undefined || nice === undefined || system === undefined || idle === undefined) throw new SensorError('/proc/stat shows no CPU times', 'again');
+    const busy = user + nice + system + irq + softirq;
+    return { total: busy + idle + iowait + steal, busy };
+  },
+  close: () => file.close(),
+});
+
+/** Microseconds; a cgroup keeps no idle time, so the clock tells what there could have been. */
+const cgroup = (file: KernelFile, possible: () => number): Source => ({
+  times() {
+    const used = /^usage_usec (\d+)$/m.exec(file.text())?.[1];
+    if (used === undefined) throw new SensorError('/sys/fs/cgroup/cpu.stat shows no usage', 'again');
+    return { total: possible(), busy: Number(used) };
+  },
+  close: () => file.close(),
+});

@@ -1,0 +1,47 @@
+import { FileError, type Files } from '../host/port.ts';
+
+export const POWERCAP = '/sys/class/powercap';
+
+/** A zone of the powercap tree that may be added to the others: a package, or the memory beside it. */
+export interface RaplZone {
+  readonly directory: string;
+  readonly part: 'cpu' | 'memory';
+  /** As the kernel names it: `package-0`, `package-0-die-1`. */
+  readonly package: string;
+  /** `package-0` for each of its dies. */
+  readonly socket: string;
+}
+
+/** Zones that count everything once: neither what lies within a package, nor psys around it, nor the same zone by its second route (mmio). */
+export const raplZones = (files: Pick<Files, 'list' | 'text'>): { readonly zones: readonly RaplZone[]; readonly listed: number } => {
+  const directories = attempt(() => files.list(POWERCAP)) ?? [];
+  const addresses = directories.flatMap((directory) => {
+    const [, mmio, top, sub] = ADDRESS.exec(directory) ?? [];
+    return top === undefined ? [] : [{ directory, mmio: mmio !== undefined, parent: sub === undefined ? undefined : directory.slice(0, directory.lastIndexOf(':')) }];
+  });
+  const nameOf = (directory: string) => attempt(() => files.text(`${POWERCAP}/${directory}/name`).trim()) ?? '';
+  const found = new Map<string, RaplZone>();
+  for (const { directory, parent } of addresses.sort((a, b) => Number(a.mmio) - Number(b.mmio))) {
+    const name = nameOf(directory);
+    const package_ = parent === undefined ? name : nameOf(parent);
+    const socket = /^package-\d+/.exec(package_)?.[0];
+    const part = parent === undefined ? 'cpu' : name === 'dram' ? 'memory' : undefined;
+    if (socket === undefined || part === undefined) continue;
+    const key = `${package_} ${part}`;
+    if (!found.has(key)) found.set(key, { directory, part, package: package_, socket });
+  }
+  const zones = [...found].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, zone]) => zone);
+  return { zones, listed: addresses.length };
+};
+
+/** Numbers are hexadecimal: the eleventh socket is `intel-rapl:a`. */
+const ADDRESS = /^intel-rapl(-mmio)?:([0-9a-f]+)(?::([0-9a-f]+))?$/;
+
+const attempt = <T>(read: () => T): T | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof FileError) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,91 @@
+import type { Writing } from '../host/port.ts';
+import type { Began, Event, Part } from '../journal/event.ts';
+import { overheadOf } from '../ledger/overhead.ts';
+import type { Cost, WindowCost } from '../ledger/statement.ts';
+import type { Joules } from '../quantity/quantity.ts';
+import { consumption, type Style } from '../report/consumption.ts';
+import { inHours } from '../report/duration.ts';
+import { componentsFound, meanIntensityWas } from '../report/phrase.ts';
+import type { Books, Sink } from './sink.ts';
+
+/** The original's two text logs, in the form that its parser reads, but true: times in UTC, devices summed. */
+export const classicLog = (standard: Writing, output: Writing, interpretable: boolean): Sink => {
+  const style: Style = { digits: 12, interpretable };
+  let began: Began | undefined;
+  let epochs = 0;
+  let predicted = false;
+  const stamp = (at: number): string => new Date(Date.parse(began?.date ?? '') + at * 1000).toISOString().slice(0, 19).replace('T', ' ');
+  const note = (at: number, text: string): void => append(standard, `${stamp(at)} - ${text}\n`);
+  const say = (at: number, text: string): void => append(output, `${stamp(at)} - CarbonTracker: ${text}\n`);
+
+  const epoch = (at: number, number: number, cost: Cost & { readonly parts: ReadonlyMap<Part, Joules | null> }): void => {
+    note(at, `Epoch ${number}:`);
+    note(at, `Duration: ${inHours(cost.time, 2)}`);
+    for (const [part, energy] of cost.parts) {
+      note(at, `Average power usage (W) for ${part}: ${energy === null || cost.time === 0 ? 'None' : decimal(energy / cost.time)}`);
+    }
+  };
+  const closed = (at: number, window: WindowCost, books: Books): void => {
+    if (window.epoch === null) return;
+    epochs++;
+    epoch(at, window.epoch, window);
+    if (began?.settings.epochs_before_pred !== epochs) return;
+    const { prediction } = books.statement();
+    if (prediction === null || predicted) return;
+    predicted = true;
+    const { time, energy, carbon, total } = prediction;
+    say(at, `\n${consumption('Predicted', total, { time: time.mean, energy: energy?.mean ?? null, carbon: carbon?.mean ?? null }, style)}`);
+  };
+  const ended = (at: number, books: Books): void => {
+    const statement = books.statement();
+    const whole = statement.windows[0];
+    const planned = began?.settings.epochs ?? null;
+    if (epochs === 0 && whole !== undefined) epoch(at, 1, whole);
+    if (planned !== null && epochs < planned && statement.run.outcome.kind === 'stopped') note(at, `Training was interrupted before all ${planned} epochs were monitored.`);
+    const { intensity } = statement;
+    if (intensity !== null) {
+      note(at, `Carbon intensities (gCO2eq/kWh) fetched every 900 s at detected location: ${intensity.zone ?? 'Unknown'}: [${decimal(intensity.mean)}]`);
+      note(at, `Average carbon intensity during training was ${intensity.mean.toFixed(2)} gCO2eq/kWh. `);
+    }
+    note(at, 'Monitoring thread ended.');
+    say(at, meanIntensityWas(intensity));
+    say(at, `\n${consumption('Actual', epochs === 0 ? null : epochs, statement.total, style)}`);
+    say(at, 'Finished monitoring.');
+  };
+
+  return {
+    name: 'classic logs',
+    write(event: Event, books) {
+      switch (event.type) {
+        case 'began': {
+          began = event;
+          const { value, source } = overheadOf(event);
+          const found = componentsFound(event.sensors, ({ label }) => plainName(label));
+          note(0, `carbontracker version ${event.tool.version}`);
+          note(0, `Only predicted and actual consumptions are multiplied by a PUE coefficient of ${value} (${source}).`);
+          note(0, found);
+          note(0, 'Monitoring thread started.');
+          say(0, found);
+          return;
+        }
+        case 'closed': { const cost = books.cost(event.window); if (cost) closed(event.at, cost, books); return; }
+        case 'fault': note(event.at, `${event.code}: ${event.message}`); return;
+        case 'ended': ended(event.at, books); return;
+        case 'opened': case 'spent': case 'progress': case 'intensity': return;
+      }
+      event satisfies never;
+    },
+    async close() {
+      for (const file of [standard, output]) file.close();
+    },
+  };
+};
+
+/** The original cuts a device's name at its first full stop or comma. */
+const plainName = (label: string): string => label.replace(/ @ [\d.]+GHz/, '').replaceAll('.', '_').replaceAll(',', ';');
+/** A number without an exponent: the original's parser stops at the `e`. */
+const decimal = (n: number): string => n.toFixed(6);
+const append = (file: Writing, text: string): void => {
+  let left = Buffer.from(text);
+  while (left.length > 0) left = left.subarray(file.append(left));
+};

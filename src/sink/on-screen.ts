@@ -1,0 +1,56 @@
+import type { FaultCode } from '../journal/event.ts';
+import { consumption } from '../report/consumption.ts';
+import { caveats, componentsFound, deviceLine, intensityLine, meanIntensityWas, overheadLine } from '../report/phrase.ts';
+import type { Books, Sink } from './sink.ts';
+
+export interface ScreenStyle {
+  /** −1 nothing but the fatal, 0 the results, 1 also what was found, 2 also the grid. */
+  readonly verbosity: number;
+  readonly interpretable: boolean;
+  /** A last line on where the record lies. */
+  readonly record: string | null;
+}
+
+/** What even silence tells: figures are being lost, and not by the hardware. */
+const ERRORS: ReadonlySet<FaultCode> = new Set(['sink-lost', 'disk-full', 'bug']);
+
+/** The original's words for a person, each trouble once, and at the end what the run cost and how that is known. */
+export const onScreen = (say: (text: string) => void, { verbosity, interpretable, record }: ScreenStyle): Sink => {
+  const told = new Set<string>();
+  const result = (books: Books): void => {
+    const statement = books.statement();
+    const { total, epochs, devices, overhead, intensity } = statement;
+    if (verbosity >= 2) say(meanIntensityWas(intensity));
+    say([
+      '',
+      consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable }),
+      ...(devices.length === 0 ? [] : ['\tDevices (without PUE):', ...devices.map((device) => `\t${deviceLine(device)}`)]),
+    ].join('\n'));
+    for (const line of [overheadLine(overhead), intensityLine(intensity), ...caveats({ ...statement, faults: [] })]) say(line);
+    if (record !== null) say(`Journal: ${record}`);
+    say('Finished monitoring.');
+  };
+  return {
+    name: 'console',
+    write(event, books) {
+      if (verbosity < 0 && !(event.type === 'fault' && ERRORS.has(event.code))) return;
+      switch (event.type) {
+        case 'began':
+          if (verbosity < 1) return;
+          say(componentsFound(event.sensors));
+          for (const { what, why } of event.absences) say(`Not found: ${what}: ${why}`);
+          return;
+        case 'fault': {
+          const key = `${event.code} ${event.sensor ?? ''}`;
+          if (!told.has(key)) say(`${event.message} (${event.code}).`);
+          told.add(key);
+          return;
+        }
+        case 'ended': result(books); return;
+        case 'opened': case 'closed': case 'spent': case 'progress': case 'intensity': return;
+      }
+      event satisfies never;
+    },
+    async close() {},
+  };
+};

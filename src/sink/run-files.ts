@@ -1,0 +1,72 @@
+import { FileError, type Disk, type Writing } from '../host/port.ts';
+import { Refusal } from '../journal/refusal.ts';
+
+export const JOURNAL_SUFFIX = '.carbontracker.jsonl';
+
+export interface Whereabouts {
+  /** The journal's own path; null for a name of its own. */
+  readonly journal: string | null;
+  /** Where the classic logs go, and the journal beside them. */
+  readonly logDir: string | null;
+  readonly logFilePrefix: string;
+  /** Where runs are kept; null where the user has no home. */
+  readonly stateDir: string | null;
+}
+export interface RunFiles {
+  /** The journal's path; null where none could be made. */
+  readonly record: string | null;
+  readonly journal?: Writing;
+  readonly logs?: readonly [standard: Writing, output: Writing];
+  /** Why there is no journal, though nobody forbade it. */
+  readonly trouble?: string;
+}
+
+/** Makes the files that a run writes. Throws Refusal for one that was asked for by name; without a home the run goes on unrecorded. */
+export const openFiles = (disk: Disk, { journal, logDir, logFilePrefix, stateDir }: Whereabouts, id: string, pid: number, date: Date): RunFiles => {
+  const prefix = logFilePrefix === '' ? '' : `${logFilePrefix}_`;
+  const name = `${prefix}${id}${JOURNAL_SUFFIX}`;
+  const asked = journal ?? (logDir === null ? null : `${logDir}/${name}`);
+  if (asked !== null) {
+    const logs = logDir === null ? undefined : demanded(() => openLogs(disk, logDir, `${prefix}${pid}_${stampOf(date)}`));
+    const file = demanded(() => make(disk, asked));
+    listInState(disk, stateDir, name, asked);
+    return { record: asked, journal: file, ...(logs && { logs }) };
+  }
+  if (stateDir === null) return { record: null, trouble: 'there is no journal: neither HOME nor CARBONTRACKER_STATE_DIR is set' };
+  try {
+    return { record: `${stateDir}/${name}`, journal: make(disk, `${stateDir}/${name}`) };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return { record: null, trouble: `there is no journal: ${error.message}` };
+  }
+};
+
+const make = (disk: Disk, path: string): Writing => {
+  disk.makeDirectory(path.slice(0, Math.max(0, path.lastIndexOf('/'))) || (path.startsWith('/') ? '/' : '.'));
+  return disk.create(path, 0o600);
+};
+const openLogs = (disk: Disk, directory: string, stem: string): readonly [Writing, Writing] => {
+  disk.makeDirectory(directory);
+  return [disk.create(`${directory}/${stem}_carbontracker.log`, 0o644), disk.create(`${directory}/${stem}_carbontracker_output.log`, 0o644)];
+};
+const stampOf = (date: Date): string => `${date.toISOString().slice(0, 19).replaceAll(':', '')}Z`;
+
+const demanded = <T>(open: () => T): T => {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    const remedy = error.trouble === 'exists' ? 'choose another name; a journal is never overwritten' : 'choose a directory that you may write to';
+    throw new Refusal('unwritable', `${error.message}.`, remedy, { cause: error });
+  }
+};
+/** A link, so that `runs` finds journals kept elsewhere; a convenience, so its failure is nobody's trouble. */
+const listInState = (disk: Disk, stateDir: string | null, name: string, target: string): void => {
+  if (stateDir === null) return;
+  try {
+    disk.makeDirectory(stateDir);
+    disk.link(disk.absolute(target), `${stateDir}/${name}`);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+  }
+};
