@@ -2,7 +2,7 @@ import { sources } from './grid/catalogue.ts';
 import { firstOf } from './grid/first-of.ts';
 import { stated } from './grid/stated.ts';
 import type { Clock, Host } from './host/port.ts';
-import type { Outcome, Part, RunSettings, SensorInfo, WindowId } from './journal/event.ts';
+import type { Absence, Outcome, Part, RunSettings, SensorInfo, WindowId } from './journal/event.ts';
 import { openLedger } from './ledger/ledger.ts';
 import type { Statement, WindowCost } from './ledger/statement.ts';
 import { plainMean } from './predict/plain-mean.ts';
@@ -40,10 +40,14 @@ export interface Settings extends Whereabouts {
 
 export interface Run {
   readonly id: string;
-  readonly root: WindowId;
+  /** Wall time at instant zero. */
+  readonly date: Date;
   /** The journal's path; null where none could be written. */
   readonly record: string | null;
   readonly sensors: readonly SensorInfo[];
+  readonly absences: readonly Absence[];
+  /** Opens the run's own window, if nothing has yet: what goes before is not the run's cost. */
+  begin(): Promise<WindowId>;
   /** A named stretch of the run, within another or within the run itself. */
   open(label: string, place?: WindowPlace): Promise<WindowId>;
   close(window: WindowId): Promise<WindowCost>;
@@ -52,7 +56,7 @@ export interface Run {
   finish(outcome: Outcome): Promise<Statement>;
 }
 
-/** Puts a run together and begins to measure. Throws Refusal where a file that was asked for cannot be made. */
+/** Puts a run together and begins to sample. Throws Refusal where a file that was asked for cannot be made. */
 export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const { clock } = host;
   const date = clock.date();
@@ -87,13 +91,14 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
 
   const recorder = record(bank.sensors, time, settings.interval, append);
   const stop = new AbortController();
-  const root = await recorder.open('run');
   const sampling = recorder.sampleUntil(stop.signal);
+  let root: Promise<WindowId> | undefined;
+  const begin = () => (root ??= recorder.open('run'));
 
   let finished: Promise<Statement> | undefined;
   const finish = async (outcome: Outcome): Promise<Statement> => {
     stop.abort();
-    await recorder.close(root);
+    await recorder.close(await begin());
     await sampling;
     const { cpu, maxRssBytes } = host.processes.usage();
     append({ type: 'ended', at: time.now(), outcome, tracker: { cpu_s: cpu, max_rss_bytes: maxRssBytes } });
@@ -102,8 +107,8 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     return ledger.statement();
   };
   return {
-    id, root, record: files.record, sensors,
-    open: (label, place) => recorder.open(label, { parent: root, ...place }),
+    id, date, record: files.record, sensors, absences: bank.absences, begin,
+    open: async (label, place) => recorder.open(label, { parent: await begin(), ...place }),
     async close(window) {
       await recorder.close(window);
       return ledger.cost(window)!;

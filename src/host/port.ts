@@ -101,8 +101,8 @@ export interface Processes {
   fromTerminal(signal: string): boolean;
   /** The signal's number here, for exit codes of 128 + n. */
   numberOf(signal: string): number;
-  /** What this process itself has used so far. */
-  usage(): { readonly cpu: Seconds; readonly maxRssBytes: number };
+  /** What measuring itself has used so far; null where it cannot be told from the training's own use. */
+  usage(): { readonly cpu: Seconds | null; readonly maxRssBytes: number | null };
 }
 export interface Child {
   readonly pid: number;

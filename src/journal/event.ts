@@ -68,8 +68,8 @@ export interface Outcome {
 }
 /** What tracking itself cost. */
 export interface TrackerCost {
-  readonly cpu_s: number;
-  readonly max_rss_bytes: number;
+  readonly cpu_s: number | null;
+  readonly max_rss_bytes: number | null;
 }
 
 export type IntensityBasis = 'metered' | 'estimated' | 'forecast' | 'marginal' | 'yearly-average' | 'world-average' | 'stated';

@@ -8,6 +8,8 @@ export const STATEMENT_SCHEMA = 'carbontracker.statement/1';
 /** The statement for programs: units in the keys, null for what is not known, no key absent. */
 export const json: Report = { name: 'json', render: (statement) => `${JSON.stringify(statementJson(statement), null, 2)}\n` };
 
+/** The document of `schema` `carbontracker.statement/1`. */
+export type StatementJson = ReturnType<typeof statementJson>;
 export const statementJson = (statement: Statement) => {
   const { run, total, windows, epochs, devices, overhead, intensity, prediction, equivalents, absences, faults, tracker } = statement;
   const zero = run.started.getTime() - (windows[0]?.started ?? 0) * 1000;
@@ -20,7 +22,7 @@ export const statementJson = (statement: Statement) => {
       outcome: run.outcome, job: run.job, hosts: [{ name: run.host.name, boot_id: run.host.boot_id }], attempts: 1,
     },
     total: costJson(total),
-    windows: windows.map((window) => ({ id: window.id, parent: window.parent, label: window.label, started: date(window.started), ...costJson(window) })),
+    windows: windows.map((window) => ({ id: window.id, parent: window.parent, label: window.label, whole: window.whole, started: date(window.started), ...costJson(window) })),
     epochs: epochs.map((window) => epochJson(window, date(window.started))),
     devices: devices.map((device) => deviceJson(device, run.host.name)),
     pue: overhead,
@@ -41,7 +43,7 @@ const costJson = ({ time, itEnergy, energy, carbon, meanPower, coverage, measure
   it_energy_j: itEnergy, it_energy_kwh: kilowattHours(itEnergy), energy_kwh: kilowattHours(energy), carbon_g: carbon,
   time_s: time, mean_power_w: meanPower, coverage, measured_share: measuredShare,
 });
-const epochJson = (window: WindowCost, started: string) => ({ epoch: window.epoch, started, ...costJson(window) });
+export const epochJson = (window: WindowCost, started: string) => ({ epoch: window.epoch, started, ...costJson(window) });
 const deviceJson = ({ sensor, itEnergy, meanPower, coverage, uncertainty }: DeviceCost, host: string) => ({
   host, id: sensor.id, part: sensor.part, label: sensor.label, basis: sensor.basis, method: sensor.method, within: sensor.within ?? null,
   it_energy_j: itEnergy, mean_power_w: meanPower, coverage, uncertainty,
@@ -51,7 +53,7 @@ const estimateJson = <Amount extends number>(estimate: Estimate<Amount> | null, 
   low: estimate?.low == null ? null : shown(estimate.low),
   high: estimate?.high == null ? null : shown(estimate.high),
 });
-const predictionJson = ({ unit, done, total, madeAt, time, energy, carbon, confidence }: Prediction) => ({
+export const predictionJson = ({ unit, done, total, madeAt, time, energy, carbon, confidence }: Prediction) => ({
   unit, done, total, made_at_s: madeAt,
   time_s: estimateJson(time, (seconds) => seconds), energy_kwh: estimateJson(energy, inKilowattHours), carbon_g: estimateJson(carbon, (g: Grams) => g),
   confidence,

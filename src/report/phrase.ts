@@ -18,6 +18,11 @@ export const meanIntensityWas = (intensity: MeanIntensity | null): string =>
   intensity === null
     ? 'The carbon intensity during training is not known.'
     : `Average carbon intensity during training was ${intensity.mean.toFixed(2)} gCO2/kWh at detected location: ${intensity.zone ?? 'Unknown'}.`;
+/** The original's sentence on what is to come. */
+export const intensityAheadIs = (intensity: MeanIntensity | null, time: string): string =>
+  intensity === null
+    ? `The carbon intensity for the next ${time} is not known.`
+    : `Carbon intensity for the next ${time} is predicted to be ${intensity.mean.toFixed(2)} gCO2/kWh at detected location: ${intensity.zone ?? 'Unknown'}.`;
 
 const METHODS: Readonly<Record<string, string>> = {
   'energy-counter': 'energy counter', 'power-integrated': 'power, integrated', 'load-model': 'from its load', 'capacity-model': 'from its size', 'stated-by-user': 'stated by the user',

@@ -15,7 +15,7 @@ export const kernelFile = (files: Pick<Files, 'open'>, path: string): KernelFile
       return reading.text();
     } catch (cause) {
       if (!(cause instanceof FileError)) throw cause;
-      throw new SensorError(cause.message, 'again', { cause });
+      throw new SensorError(cause.message, cause.trouble === 'absent' ? 'lost' : 'again', { cause });
     }
   };
   return {

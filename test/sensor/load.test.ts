@@ -25,7 +25,7 @@ describe('by /proc/stat', () => {
   const START = stat(1000, 100, 500, 8000, 400, 0, 0, 0, 0, 0);
   test.each([
     ['nothing but idle time', stat(1000, 100, 500, 8400, 400, 0, 0, 0, 0, 0), 0],
-    ['waiting for disks is idle', stat(1000, 100, 500, 8200, 600, 0, 0, 0, 0, 0), 0],
+    ['waiting for disks is idle', stat(1100, 100, 500, 8000, 700, 0, 0, 0, 0, 0), 0.25],
     ['all of it busy', stat(1400, 100, 500, 8000, 400, 0, 0, 0, 0, 0), 1],
     ['nice and system time count as busy', stat(1000, 200, 600, 8200, 400, 0, 0, 0, 0, 0), 0.5],
     ['interrupts count as busy', stat(1000, 100, 500, 8300, 400, 50, 50, 0, 0, 0), 0.25],

@@ -59,7 +59,7 @@ describe('what is counted, and once', () => {
     expect(sensors[0]?.label).toBe('AMD Ryzen Threadripper 1950X 16-Core Processor');
   });
   test('AMD dies with counters of their own are all counted', async () => {
-    expect((await on('amd-separate-dies')).ids).toEqual(['rapl:package-0-die-0', 'rapl:package-0-die-1']);
+    expect((await on('amd-separate-dies')).ids).toEqual(['rapl:package-0-die-0', 'rapl:package-0-die-1', 'rapl:package-0-die-2']);
   });
   test('Intel dies are all counted, however alike they read', async () => {
     expect((await on('intel-two-dies')).ids)

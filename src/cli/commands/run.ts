@@ -73,7 +73,9 @@ const writeJson = (text: string, file: string, { disk, stdout, stderr }: Context
 /** A fault of ours must not keep the training from its start: it then goes on unmeasured. */
 const open = async (host: Host, settings: Settings, say: (text: string) => void): Promise<Run | undefined> => {
   try {
-    return await openRun(host, settings);
+    const tracked = await openRun(host, settings);
+    await tracked.begin();
+    return tracked;
   } catch (error) {
     if (error instanceof Refusal) throw error;
     say(`a fault of our own keeps this run from being measured: ${String(error)}. Please report it.`);

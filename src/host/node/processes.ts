@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { constants, hostname } from 'node:os';
-import { seconds } from '../../quantity/quantity.ts';
+import { isMainThread } from 'node:worker_threads';
+import { seconds, type Seconds } from '../../quantity/quantity.ts';
 import { StartError, type Child, type Processes } from '../port.ts';
 
 export const nodeProcesses = (): Processes => {
@@ -32,6 +33,7 @@ export const nodeProcesses = (): Processes => {
     },
     numberOf: (signal) => constants.signals[signal as NodeJS.Signals] ?? 0,
     usage() {
+      if (!isMainThread) return { cpu: threadTime(), maxRssBytes: null }; // the process is the training's
       const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
       return { cpu: seconds((userCPUTime + systemCPUTime) / 1e6), maxRssBytes: maxRSS * 1024 };
     },
@@ -42,6 +44,15 @@ const startError = (program: string, error: NodeJS.ErrnoException): StartError =
   error.code === 'ENOENT'
     ? new StartError(`${program}: command not found`, 'not-found', { cause: error })
     : new StartError(`${program}: cannot be executed (${error.code === 'EACCES' ? 'permission denied' : (error.code ?? error.message)})`, 'not-executable', { cause: error });
+
+/** This thread's own time on a processor, by the scheduler's count of nanoseconds. */
+const threadTime = (): Seconds | null => {
+  try {
+    return seconds(Number(readFileSync('/proc/thread-self/schedstat', 'latin1').split(' ')[0]) / 1e9);
+  } catch {
+    return null; // only Linux tells
+  }
+};
 
 const terminalOpens = (): boolean => {
   try {

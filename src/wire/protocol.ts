@@ -1,0 +1,18 @@
+import type { epochJson, predictionJson, StatementJson } from '../report/json.ts';
+
+/** What a client asks of a session; every request carries an `id` that its answer repeats. */
+export type Request =
+  | { readonly id: number; readonly do: 'open'; readonly epoch: number }
+  | { readonly id: number; readonly do: 'close' }
+  | { readonly id: number; readonly do: 'finish' };
+export type EpochCost = ReturnType<typeof epochJson> & { readonly prediction: ReturnType<typeof predictionJson> | null };
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly epoch?: EpochCost | null; readonly statement?: StatementJson | null }
+  | { readonly id: number; readonly ok: false; readonly why: string };
+/** What the tool asks of its client, and how that answers: null where there is nobody to ask. */
+export interface Ask {
+  readonly ask: string;
+}
+export interface Reply {
+  readonly answer: string | null;
+}

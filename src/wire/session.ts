@@ -1,0 +1,111 @@
+import type { Host } from '../host/port.ts';
+import type { WindowId } from '../journal/event.ts';
+import { consumption } from '../report/consumption.ts';
+import { inHours } from '../report/duration.ts';
+import { epochJson, predictionJson, statementJson, type StatementJson } from '../report/json.ts';
+import { caveats, componentsFound, intensityAheadIs, meanIntensityWas } from '../report/phrase.ts';
+import type { Prediction } from '../predict/predictor.ts';
+import { openRun, type Settings } from '../run.ts';
+import type { EpochCost } from './protocol.ts';
+
+export interface SessionSettings extends Settings {
+  readonly epochs: number;
+  /** After how many epochs the rest is predicted; 0 for never. */
+  readonly epochsBeforePred: number;
+  readonly monitorEpochs: number;
+  readonly stopAndConfirm: boolean;
+  readonly verbosity: number;
+  readonly digits: number;
+}
+/** The person at the far side. */
+export interface Client {
+  say(text: string): void;
+  /** Null where nobody can answer. */
+  ask(question: string): Promise<string | null>;
+}
+/** A training loop's run: epochs in, the original's words out, in its order. */
+export interface Session {
+  open(epoch: number): Promise<void>;
+  /** The cost of the epoch that was open; null when none was. */
+  close(): Promise<EpochCost | null>;
+  /** Ends the run now, if it has not ended; the same statement ever after. */
+  finish(): Promise<StatementJson>;
+  /** Whether the person would rather not go on training. */
+  readonly refused: boolean;
+}
+
+export const openSession = async (host: Host, settings: SessionSettings, client: Client): Promise<Session> => {
+  const { epochsBeforePred, monitorEpochs, verbosity, digits, interpretable } = settings;
+  const style = { digits, interpretable };
+  const run = await openRun(host, settings);
+  if (verbosity >= 1) client.say(componentsFound(run.sensors));
+
+  let current: WindowId | undefined;
+  let done = 0;
+  let prediction: Prediction | null = null;
+  let refused = false;
+  let ended: Promise<StatementJson> | undefined;
+
+  const sayPrediction = (): void => {
+    const { prediction: made, intensity } = run.statement();
+    if (made === null) return;
+    prediction = made;
+    const { time, energy, carbon, total } = made;
+    if (verbosity >= 2) client.say(intensityAheadIs(intensity, inHours(time.mean)));
+    client.say(`\n${consumption('Predicted', total, { time: time.mean, energy: energy?.mean ?? null, carbon: carbon?.mean ?? null }, style)}`);
+  };
+  const confirm = async (): Promise<void> => {
+    for (let question = 'Continue training (y/n)?'; ; question = 'Input not recognized. Try again (y/n):') {
+      const answer = (await client.ask(question))?.trim().toLowerCase();
+      if (answer === undefined) return client.say('There is nobody to ask whether to continue training: it goes on.');
+      if (answer === 'y') return client.say('Continuing...');
+      if (answer === 'n') {
+        refused = true;
+        return client.say('Quitting...');
+      }
+    }
+  };
+  const end = async (stopped: boolean): Promise<StatementJson> => {
+    const statement = await run.finish({ kind: stopped ? 'stopped' : 'finished', exit_code: null, signal: null });
+    if (verbosity >= 2) client.say(meanIntensityWas(statement.intensity));
+    client.say(`\n${consumption('Actual', done, statement.total, style)}`);
+    if (verbosity >= 1) for (const line of caveats(statement)) client.say(line);
+    return statementJson(statement);
+  };
+  const closing = (): void => client.say('Finished monitoring.');
+
+  const close = async (): Promise<EpochCost | null> => {
+    if (ended !== undefined || current === undefined) return null;
+    const cost = await run.close(current);
+    current = undefined;
+    done++;
+    const last = done === monitorEpochs;
+    if (last) await (ended = end(false));
+    if (done === epochsBeforePred) {
+      sayPrediction();
+      if (settings.stopAndConfirm) await confirm();
+    }
+    if (last) closing();
+    const started = new Date(run.date.getTime() + cost.started * 1000);
+    return { ...epochJson(cost, started.toISOString()), prediction: prediction && predictionJson(prediction) };
+  };
+
+  return {
+    async open(epoch) {
+      await close(); // an epoch whose end was forgotten ends where the next begins
+      if (ended === undefined) current = await run.open(`epoch ${epoch}`, { epoch });
+    },
+    close,
+    async finish() {
+      if (ended === undefined) {
+        ended = end(true);
+        await ended;
+        closing();
+      }
+      return ended;
+    },
+    get refused() {
+      return refused;
+    },
+  };
+};
