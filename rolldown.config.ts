@@ -1,7 +1,7 @@
 import { defineConfig } from 'rolldown';
 
 export default defineConfig({
-  input: { cli: 'src/cli/main.ts' },
+  input: { cli: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/tracker/worker.ts' },
   platform: 'node',
   external: ['koffi'],
   output: {
@@ -9,6 +9,6 @@ export default defineConfig({
     format: 'esm',
     banner: (chunk) => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
     chunkFileNames: 'chunks/[name]-[hash].js',
-    minify: false,
+    minify: true,
   },
 });

@@ -4,10 +4,11 @@ import type { epochJson, predictionJson, StatementJson } from '../report/json.ts
 export type Request =
   | { readonly id: number; readonly do: 'open'; readonly epoch: number }
   | { readonly id: number; readonly do: 'close' }
-  | { readonly id: number; readonly do: 'finish' };
+  /** `quiet`: the process is leaving, so nothing more is said. */
+  | { readonly id: number; readonly do: 'finish'; readonly quiet?: boolean };
 export type EpochCost = ReturnType<typeof epochJson> & { readonly prediction: ReturnType<typeof predictionJson> | null };
 export type Answer =
-  | { readonly id: number; readonly ok: true; readonly epoch?: EpochCost | null; readonly statement?: StatementJson | null }
+  | { readonly id: number; readonly ok: true; readonly epoch?: EpochCost | null; readonly refused?: boolean; readonly statement?: StatementJson }
   | { readonly id: number; readonly ok: false; readonly why: string };
 /** What the tool asks of its client, and how that answers: null where there is nobody to ask. */
 export interface Ask {

@@ -1,5 +1,5 @@
 import type { Host } from '../host/port.ts';
-import type { WindowId } from '../journal/event.ts';
+import type { OutcomeKind, WindowId } from '../journal/event.ts';
 import { consumption } from '../report/consumption.ts';
 import { inHours } from '../report/duration.ts';
 import { epochJson, predictionJson, statementJson, type StatementJson } from '../report/json.ts';
@@ -28,8 +28,8 @@ export interface Session {
   open(epoch: number): Promise<void>;
   /** The cost of the epoch that was open; null when none was. */
   close(): Promise<EpochCost | null>;
-  /** Ends the run now, if it has not ended; the same statement ever after. */
-  finish(): Promise<StatementJson>;
+  /** Ends the run now, if it has not ended, and says so unless `quiet`; the same statement ever after. */
+  finish(quiet?: boolean): Promise<StatementJson>;
   /** Whether the person would rather not go on training. */
   readonly refused: boolean;
 }
@@ -65,8 +65,9 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
       }
     }
   };
-  const end = async (stopped: boolean): Promise<StatementJson> => {
-    const statement = await run.finish({ kind: stopped ? 'stopped' : 'finished', exit_code: null, signal: null });
+  const end = async (kind: OutcomeKind, quiet = false): Promise<StatementJson> => {
+    const statement = await run.finish({ kind, exit_code: null, signal: null });
+    if (quiet) return statementJson(statement);
     if (verbosity >= 2) client.say(meanIntensityWas(statement.intensity));
     client.say(`\n${consumption('Actual', done, statement.total, style)}`);
     if (verbosity >= 1) for (const line of caveats(statement)) client.say(line);
@@ -80,7 +81,7 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
     current = undefined;
     done++;
     const last = done === monitorEpochs;
-    if (last) await (ended = end(false));
+    if (last) await (ended = end('finished'));
     if (done === epochsBeforePred) {
       sayPrediction();
       if (settings.stopAndConfirm) await confirm();
@@ -96,13 +97,11 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
       if (ended === undefined) current = await run.open(`epoch ${epoch}`, { epoch });
     },
     close,
-    async finish() {
-      if (ended === undefined) {
-        ended = end(true);
-        await ended;
-        closing();
-      }
-      return ended;
+    async finish(quiet = false) {
+      if (ended !== undefined) return ended;
+      const statement = await (ended = end('stopped', quiet));
+      if (!quiet) closing();
+      return statement;
     },
     get refused() {
       return refused;

@@ -11,7 +11,7 @@ import { meant } from '../nearest.ts';
 import { rulesOf } from '../price.ts';
 import { journalsIn, readStatement } from '../record.ts';
 import { PRICE_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
-import { stateDir } from '../settings.ts';
+import { stateDir } from '../../sink/state-dir.ts';
 import { textOf } from '../value.ts';
 
 const formats = reports.map((report) => report.name);

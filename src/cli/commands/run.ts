@@ -7,7 +7,7 @@ import { openRun, type Run, type Settings } from '../../run.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import type { Given } from '../option.ts';
-import { stateDir } from '../settings.ts';
+import { stateDir } from '../../sink/state-dir.ts';
 import { flagOf, intensityOf, intervalOf, partsOf, pueOf, simulatedOf, textOf, zoneOf } from '../value.ts';
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'];

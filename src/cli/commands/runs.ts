@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { journalsIn, readStatement } from '../record.ts';
 import { VOICE_OPTIONS } from '../run-options.ts';
-import { stateDir } from '../settings.ts';
+import { stateDir } from '../../sink/state-dir.ts';
 import { table } from '../table.ts';
 
 /** The runs on record. */

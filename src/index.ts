@@ -1,0 +1,10 @@
+export { CarbonTracker } from './tracker/tracker.ts';
+export { tfjsCallbacks } from './tracker/tfjs.ts';
+export { Refusal } from './journal/refusal.ts';
+export { openRun } from './run.ts';
+export { nodeHost } from './host/node/host.ts';
+export type { CarbonTrackerOptions } from './tracker/options.ts';
+export type { EpochCost } from './wire/protocol.ts';
+export type { StatementJson } from './report/json.ts';
+export type { Run, Settings } from './run.ts';
+export type { Host } from './host/port.ts';
