@@ -69,7 +69,7 @@ const fit = (shape, learned) => {
   return { a: y - b * f, b };
 };
 const errors = (curve, { points }) => points.map(({ u, share }) => curve(u) - share);
-const percent = (n, digits = 0) => `${(100 * n).toFixed(digits).replace(/^-(0(\.0)?)$/, '$1')}`.padStart(4 + digits);
+const percent = (n, digits = 0) => (100 * n).toFixed(digits).replace(/^-(0(\.0)?)$/, '$1').padStart(4 + digits);
 
 const print = (name, all, curveFor) => {
   const each = all.map((machine) => errors(curveFor(machine), machine));

@@ -2,13 +2,28 @@ import { nodeDisk } from '../host/node/disk.ts';
 import { nodeHost } from '../host/node/host.ts';
 import { writeAll } from '../host/node/write-all.ts';
 import { app } from './app.ts';
+import { EXIT } from './exit.ts';
+
+const workingDirectory = (): string | null => {
+  try {
+    return process.cwd();
+  } catch {
+    return null; // it was removed
+  }
+};
 
 // The clock's sleepers do not keep a process alive; a command at work does.
 setInterval(() => undefined, 2 ** 30);
+// What nobody catches ends us, but not while a program is tracked: then somebody else listens too.
+process.on('uncaughtException', (error) => {
+  if (process.listenerCount('uncaughtException') > 1) return;
+  writeAll(2, `carbontracker: a fault of our own; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(EXIT.bug);
+});
 process.exit(
   await app(process.argv.slice(2), {
     env: process.env,
-    directory: process.cwd(),
+    directory: workingDirectory(),
     disk: nodeDisk(),
     host: nodeHost,
     stdout: (text) => writeAll(1, text),

@@ -62,7 +62,7 @@ type OptionToken = Extract<ReturnType<typeof tokensOf>[number], { readonly kind:
 const note = (token: OptionToken, options: readonly Option[], given: Map<string, Said>): void => {
   const { rawName, value, inlineValue } = token;
   const option = options.find(({ name }) => name === kebab(token.name)) ?? refuseUnknown(rawName, options);
-  if (option.value !== undefined && (value === undefined || (inlineValue === false && /^--?[a-z]/i.test(value)))) {
+  if (option.value !== undefined && (value === undefined || (!inlineValue && /^--?[a-z]/i.test(value)))) {
     throw new Refusal('usage', `${rawName} needs a value: ${option.value}.`);
   }
   if (option.value === undefined && value !== undefined) throw new Refusal('usage', `${rawName} takes no value.`);

@@ -97,8 +97,8 @@ export interface Processes {
   start(command: readonly string[], env: Environment): Promise<Child>;
   /** Calls `heard` for each such signal that reaches us; returns how to stop listening. */
   onSignal(signals: readonly string[], heard: (signal: string) => void): () => void;
-  /** True when the terminal gave this signal to the whole foreground group, the child included. */
-  fromTerminal(signal: string): boolean;
+  /** Calls `heard` for an error that nobody caught, which then ends nothing; returns how to stop listening. */
+  onBug(heard: (error: unknown) => void): () => void;
   /** The signal's number here, for exit codes of 128 + n. */
   numberOf(signal: string): number;
   /** What measuring itself has used so far; null where it cannot be told from the training's own use. */
@@ -106,7 +106,10 @@ export interface Processes {
 }
 export interface Child {
   readonly pid: number;
-  kill(signal: string): void;
+  /** Hands on a signal that reached us, unless it was sent to a whole group and so reached the child as well. */
+  pass(signal: string): Promise<void>;
+  /** Whether this signal means nothing to the program now. */
+  ignores(signal: string): boolean;
   /** Resolves when the program itself has ended, whatever it left behind. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }

@@ -40,8 +40,7 @@ export const decode = (line: string): Event | undefined => {
   if (!isObject(json)) throw new SyntaxError('not an object');
   switch (json['type']) {
     case 'began':
-      if (!Array.isArray(json['sensors']) || typeof json['date'] !== 'string' || typeof json['run'] !== 'string') throw new SyntaxError('a began without its sensors');
-      return { ...UNSAID, ...json } as unknown as Began;
+      return began(json);
     case 'spent': {
       const energies = json['energy_j'];
       if (!Array.isArray(energies)) throw new SyntaxError('no energies');
@@ -71,11 +70,16 @@ export const decode = (line: string): Event | undefined => {
 };
 
 /** What a later reader may rely on even when an earlier writer left it out. */
-const UNSAID = {
-  job: null, name: null, command: [], absences: [],
-  host: { name: 'unknown', boot_id: null, os: 'unknown', chassis_type: null },
-  tool: { name: 'unknown', version: 'unknown' },
-  settings: { interval_s: 1, components: 'all', pue: null, epochs: null, epochs_before_pred: null },
+const UNSAID = { job: null, name: null, command: [], absences: [] };
+const UNSAID_HOST = { name: 'unknown', boot_id: null, os: 'unknown', chassis_type: null };
+const UNSAID_TOOL = { name: 'unknown', version: 'unknown' };
+const UNSAID_SETTINGS = { interval_s: 1, components: 'all', pue: null, epochs: null, epochs_before_pred: null };
+const began = ({ v: _version, date, run, sensors, host, tool, settings, ...facts }: Json): Began => {
+  if (!Array.isArray(sensors) || typeof date !== 'string' || Number.isNaN(Date.parse(date)) || typeof run !== 'string') throw new SyntaxError('a began without its sensors');
+  return {
+    ...UNSAID, ...facts, date, run, sensors,
+    host: { ...UNSAID_HOST, ...(host as object) }, tool: { ...UNSAID_TOOL, ...(tool as object) }, settings: { ...UNSAID_SETTINGS, ...(settings as object) },
+  } as unknown as Began;
 };
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const number = (json: Json, key: string): number => {

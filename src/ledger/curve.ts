@@ -1,9 +1,9 @@
-import { elapsed, inMicrojoules, microjoules, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
+import { inMicrojoules, inMicroseconds, microjoules, microseconds, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
 import { Column } from './column.ts';
 
 /**
  * One sensor's energy since the run began, straight between its points, and where it was not seen.
- * What any stretch cost is two reads. Totals are whole microjoules, so that adding never rounds.
+ * What any stretch cost is two reads. Whole microjoules and whole microseconds, so that adding never rounds.
  */
 export class Curve {
   readonly #at = new Column();
@@ -14,37 +14,38 @@ export class Curve {
 
   /** Adds `energy`, spread evenly from `from` to `to`. Slices come in order and do not overlap, or are left out; what lies between two is a gap. */
   add(from: Instant, to: Instant, energy: Joules): void {
+    const [start, stop] = [inMicroseconds(from), inMicroseconds(to)];
     const before = this.#total.last ?? 0;
     const end = this.#at.last;
-    if (to <= from || (end !== undefined && from < end)) return;
-    if (end === undefined || from > end) {
+    if (stop <= start || (end !== undefined && start < end)) return;
+    if (end === undefined || start > end) {
       if (end !== undefined) {
         this.#gapFrom.push(end);
-        this.#gapTo.push(from);
-        this.#gapTotal.push((this.#gapTotal.last ?? 0) + (from - end));
+        this.#gapTo.push(start);
+        this.#gapTotal.push((this.#gapTotal.last ?? 0) + (start - end));
       }
-      this.#at.push(from);
+      this.#at.push(start);
       this.#total.push(before);
     }
-    this.#at.push(to);
+    this.#at.push(stop);
     this.#total.push(before + inMicrojoules(energy));
   }
 
   /** The energy between two instants, as far as it was seen; null when none of it was. */
   between(from: Instant, to: Instant): Joules | null {
     if (to > from && this.seen(from, to) === 0) return null;
-    return microjoules(this.#totalAt(to) - this.#totalAt(from));
+    return microjoules(this.#totalAt(inMicroseconds(to)) - this.#totalAt(inMicroseconds(from)));
   }
 
   /** How much of the stretch was seen. */
   seen(from: Instant, to: Instant): Seconds {
-    if (this.#at.length === 0) return elapsed(from, from);
-    const first = Math.max(from, this.#at.get(0));
-    const last = Math.min(to, this.#at.get(this.#at.length - 1));
-    return Math.max(0, last - first - this.#gapsBefore(last) + this.#gapsBefore(first)) as Seconds;
+    if (this.#at.length === 0) return microseconds(0);
+    const first = Math.max(inMicroseconds(from), this.#at.get(0));
+    const last = Math.min(inMicroseconds(to), this.#at.get(this.#at.length - 1));
+    return microseconds(Math.max(0, last - first - this.#gapsBefore(last) + this.#gapsBefore(first)));
   }
 
-  #totalAt(at: Instant): number {
+  #totalAt(at: number): number {
     const after = this.#at.firstAbove(at);
     if (after === 0) return 0;
     if (after === this.#at.length) return this.#total.get(after - 1);

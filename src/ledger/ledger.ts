@@ -1,6 +1,6 @@
 import type { Began, Ended, Event, Fault, IntensityFact, Opened, Part, SensorInfo, WindowId } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
-import { elapsed, instant, intensityOf, meanPower, scale, seconds, sum, type Instant, type Joules } from '../quantity/quantity.ts';
+import { elapsed, instant, intensityOf, meanPower, scale, sum, type Instant, type Joules } from '../quantity/quantity.ts';
 import type { Prediction, Predictor } from '../predict/predictor.ts';
 import { Curve } from './curve.ts';
 import { equivalentsOf } from './equivalent.ts';
@@ -28,7 +28,7 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
   let ended: Ended | undefined;
   let latest = instant(0);
   let accounts: readonly Account[] = [];
-  const windows = new Map<WindowId, { readonly opened: Opened; closed?: Instant }>();
+  const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
   if (rules.intensity) tariff.add(rules.intensity);
   const faults: Fault[] = [];
@@ -41,7 +41,7 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     }
     latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
     switch (event.type) {
-      case 'opened': windows.set(event.window, { opened: event }); return;
+      case 'opened': windows.set(event.window, { opened: event, within: event.parent === undefined ? undefined : windows.get(event.parent) }); return;
       case 'closed': { const window = windows.get(event.window); if (window) window.closed = event.at; return; }
       case 'spent':
         event.energy.forEach((energy, i) => { if (energy !== null) accounts[i]?.curve.add(event.from, event.to, energy); });
@@ -55,7 +55,7 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
   };
 
   const costOf = (from: Instant, to: Instant, overhead: Overhead): Cost => {
-    const time = seconds(Math.round(elapsed(from, to) * 1e6) / 1e6); // no finer than the journal's instants
+    const time = elapsed(from, to);
     const counted = accounts.filter((account) => account.counted);
     const itEnergyBetween = (start: Instant, end: Instant): Joules | null => sumKnown(counted.map(({ curve }) => curve.between(start, end)));
     const itEnergy = itEnergyBetween(from, to);
@@ -72,11 +72,17 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
       measuredShare: itEnergy === null || itEnergy === 0 ? null : (measured ?? 0) / itEnergy,
     };
   };
-  const windowCost = ({ opened, closed }: { readonly opened: Opened; readonly closed?: Instant }, overhead: Overhead): WindowCost => ({
-    id: opened.window, parent: opened.parent ?? null, label: opened.label, epoch: opened.epoch ?? null,
-    started: opened.at, whole: closed !== undefined, parts: partsOf(accounts, opened.at, closed ?? latest),
-    ...costOf(opened.at, closed ?? latest, overhead),
-  });
+  /** What was left open ended with what it lies in. */
+  const endOf = ({ opened, closed, within }: Stretch): Instant => closed ?? (within ? (Math.max(opened.at, endOf(within)) as Instant) : latest);
+  const windowCost = (window: Stretch, overhead: Overhead): WindowCost => {
+    const { opened, closed } = window;
+    const end = endOf(window);
+    return {
+      id: opened.window, parent: opened.parent ?? null, label: opened.label, epoch: opened.epoch ?? null,
+      started: opened.at, whole: closed !== undefined, parts: partsOf(accounts, opened.at, end),
+      ...costOf(opened.at, end, overhead),
+    };
+  };
   const deviceCost = ({ sensor, curve, counted }: Account, from: Instant, to: Instant): DeviceCost => {
     const time = elapsed(from, to);
     const itEnergy = curve.between(from, to);
@@ -125,6 +131,11 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
   return { post, statement, cost };
 };
 
+interface Stretch {
+  readonly opened: Opened;
+  readonly within: Stretch | undefined;
+  closed?: Instant;
+}
 interface Account {
   readonly sensor: SensorInfo;
   readonly curve: Curve;
@@ -151,17 +162,16 @@ const sumKnown = (energies: readonly (Joules | null)[]): Joules | null => {
 };
 const coverageOf = (accounts: readonly Pick<Account, 'curve'>[], from: Instant, to: Instant): number => {
   if (accounts.length === 0) return 0;
-  if (to === from) return 1;
-  const seen = sum(accounts.map(({ curve }) => curve.seen(from, to)));
-  return Math.min(1, seen / (accounts.length * elapsed(from, to)));
+  const time = elapsed(from, to);
+  if (time === 0) return 1;
+  return accounts.reduce((all, { curve }) => all + curve.seen(from, to) / time, 0) / accounts.length;
 };
 const meanIntensity = (total: Cost, tariff: Tariff, repriced: boolean): MeanIntensity | null => {
   const { latest } = tariff;
   if (latest === undefined) return null;
-  const same = <Key extends keyof IntensityFact>(key: Key) => tariff.facts.every((fact) => fact[key] === latest[key]);
   return {
     mean: total.carbon !== null && total.energy !== null && total.energy > 0 ? intensityOf(total.carbon, total.energy) : latest.value,
-    basis: same('basis') ? latest.basis : 'mixed',
+    basis: tariff.facts.every((fact) => fact.basis === latest.basis) ? latest.basis : 'mixed',
     zone: latest.zone, source: latest.source,
     fellBack: !repriced && latest.why !== undefined, why: latest.why ?? null,
   };

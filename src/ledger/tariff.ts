@@ -23,7 +23,8 @@ export class Tariff {
     if (from === to) return 0 as Grams;
     let carbon = 0;
     let priced = 0;
-    for (const segment of (this.#segments ??= segmentsOf(this.#facts))) {
+    this.#segments ??= segmentsOf(this.#facts);
+    for (const segment of this.#segments) {
       const start = Math.max(from, segment.from) as Instant;
       const end = Math.min(to, segment.to) as Instant;
       if (end <= start) continue;

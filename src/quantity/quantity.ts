@@ -26,6 +26,10 @@ export const inKilowattHours = (energy: Joules): number => energy / JOULES_PER_K
 /** Whole microjoules: integers add up without rounding, up to 2.5 MWh. */
 export const inMicrojoules = (energy: Joules): number => Math.round(energy * 1e6);
 
+/** Whole microseconds: no finer than a journal's instants, and differences do not round either. */
+export const inMicroseconds = (at: Instant): number => Math.round(at * 1e6);
+export const microseconds = (n: number) => (n / 1e6) as Seconds;
+
 /** Adds like to like; `sum([joules(1), watts(1)])` does not compile. */
 export const sum = <Unit extends string>(parts: Iterable<Quantity<Unit>>): Quantity<Unit> => {
   let total = 0;
@@ -34,7 +38,8 @@ export const sum = <Unit extends string>(parts: Iterable<Quantity<Unit>>): Quant
 };
 export const scale = <Unit extends string>(amount: Quantity<Unit>, factor: number): Quantity<Unit> =>
   (amount * factor) as Quantity<Unit>;
-export const elapsed = (from: Instant, to: Instant): Seconds => (to - from) as Seconds;
+/** To the microsecond, as instants are. */
+export const elapsed = (from: Instant, to: Instant): Seconds => microseconds(inMicroseconds(to) - inMicroseconds(from));
 export const over = (power: Watts, time: Seconds): Joules => (power * time) as Joules;
 export const meanPower = (energy: Joules, time: Seconds): Watts => (energy / time) as Watts;
 export const emitted = (energy: Joules, intensity: GramsPerKwh): Grams => (inKilowattHours(energy) * intensity) as Grams;

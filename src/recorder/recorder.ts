@@ -28,7 +28,10 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
   const trusted = seconds(Math.max(10, 5 * period));
   const meters = new Map<number, Meter>(sensors.map((sensor, i) => [i, meterFor(sensor, trusted)]));
   const pending = new Map<number, Slice>();
-  const fault = quietly((code: FaultCode, message: string, sensor: SensorId, at: Instant) => append({ type: 'fault', at, code, sensor, message }));
+  const fault = quietly((code: FaultCode, message: string, sensor: SensorId, at: Instant) => {
+    flush(); // what was seen before it comes first
+    append({ type: 'fault', at, code, sensor, message });
+  });
 
   const observe = async (i: number, meter: Meter, at: Instant): Promise<void> => {
     const { id } = sensors[i]!;
@@ -47,24 +50,21 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
   const put = (i: number, slice: Slice): void => {
     const before = pending.get(i);
     const joins = before !== undefined && before.to === slice.from;
-    if (before !== undefined && !joins) write([[i, before]]);
+    if (before !== undefined && !joins) flush();
     pending.set(i, joins ? { from: before.from, to: slice.to, energy: sum([before.energy, slice.energy]) } : slice);
   };
-  const write = (slices: Iterable<readonly [number, Slice]>): void => {
+  const flush = (): void => {
+    if (pending.size === 0) return;
     const lines = new Map<string, { readonly from: Instant; readonly to: Instant; readonly energy: (Slice['energy'] | null)[] }>();
-    for (const [i, { from, to, energy }] of slices) {
+    for (const [i, { from, to, energy }] of pending) {
       const key = `${to} ${from}`;
       const line = lines.get(key) ?? { from, to, energy: sensors.map(() => null) };
       line.energy[i] = energy;
       lines.set(key, line);
     }
     const inOrder = lines.size < 2 ? lines.values() : [...lines.values()].sort((a, b) => a.to - b.to || a.from - b.from);
-    for (const line of inOrder) append({ type: 'spent', ...line });
-  };
-  const flush = (): void => {
-    if (pending.size === 0) return;
-    write(pending);
     pending.clear();
+    for (const line of inOrder) append({ type: 'spent', ...line });
   };
 
   // One round at a time: two in flight would hand a meter its readings out of order.

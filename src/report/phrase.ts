@@ -43,11 +43,13 @@ export const intensityLine = (intensity: MeanIntensity | null): string =>
   intensity === null
     ? 'Carbon is unknown: no carbon intensity was recorded.'
     : `CO2eq at ${intensity.mean.toFixed(2)} gCO2eq/kWh: ${intensity.source}${intensity.why === null ? '' : ` (${intensity.why})`}.`;
+const measuredShareLine = (share: number): string =>
+  share < 0.005 ? 'None of the energy was measured: it is modelled or stated.' : `${percent(share)} of the energy was measured.`;
 /** What stands between these figures and certainty; empty when nothing does. */
 export const caveats = ({ total, devices, faults, absences }: Statement): readonly string[] => [
   ...(devices.length === 0 ? ['Nothing was measured: energy and carbon are unknown.'] : []),
   ...(devices.length > 0 && total.coverage < 0.995 ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`] : []),
-  ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [`${percent(total.measuredShare)} of the energy was measured.`] : []),
+  ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare)] : []),
   ...faults.map((fault) => `At ${fault.at.toFixed(1)} s: ${fault.message} (${fault.code}).`),
   ...absences.flatMap(({ what, why, remedy }) => (remedy === undefined ? [] : [`Not measured: ${what}: ${why}. Remedy: ${remedy}.`])),
 ];

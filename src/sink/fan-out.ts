@@ -3,23 +3,22 @@ import type { Event } from '../journal/event.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Sink } from './sink.ts';
 
-/** One event to the books and to every sink, in order. A sink that throws is closed and named to the others; the run goes on. */
+/**
+ * One event to the books and to every sink, in order: what a sink brings about comes after the event that it was given.
+ * A sink that throws is closed and named to the others; the run goes on.
+ */
 export const fanOut = (ledger: Ledger, clock: Pick<Clock, 'now'>) => {
   const live = new Set<Sink>();
-  const shut = async (sink: Sink): Promise<void> => {
-    try {
-      await sink.close();
-    } catch (error) {
-      lose(sink, error);
-    }
-  };
+  const waiting: Event[] = [];
+  let busy = false;
+
   const lose = (sink: Sink, error: unknown): void => {
     live.delete(sink);
     append({ type: 'fault', at: clock.now(), code: 'sink-lost', message: `${sink.name}: ${error instanceof Error ? error.message : String(error)}` });
   };
-  const append = (event: Event): void => {
+  const deliver = (event: Event): void => {
     ledger.post(event);
-    for (const sink of [...live]) {
+    for (const sink of live) {
       try {
         sink.write(event, ledger);
       } catch (error) {
@@ -28,13 +27,26 @@ export const fanOut = (ledger: Ledger, clock: Pick<Clock, 'now'>) => {
       }
     }
   };
+  const append = (event: Event): void => {
+    waiting.push(event);
+    if (busy) return;
+    busy = true;
+    try {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) deliver(next);
+    } finally {
+      busy = false;
+    }
+  };
   return {
     add(sink: Sink): void {
       live.add(sink);
     },
     append,
     async close(): Promise<void> {
-      for (const sink of [...live]) await shut(sink);
+      for (const sink of live) {
+        live.delete(sink);
+        await sink.close().catch((error: unknown) => lose(sink, error));
+      }
     },
   };
 };

@@ -18,6 +18,8 @@ export const journalFile = (file: Writing, clock: Clock, troubled: (message: str
   let synced = instant(0);
   let syncing: Promise<void> | undefined;
   let broken: unknown;
+  let markWaits = false;
+  let closed = false;
 
   const drain = (): void => {
     while (waiting.length > 0) waiting = waiting.subarray(file.append(waiting));
@@ -41,11 +43,12 @@ export const journalFile = (file: Writing, clock: Clock, troubled: (message: str
       syncing = undefined;
     })());
   const syncAfterMark = async (): Promise<void> => {
+    await syncing; // it may have begun before the mark
     const wait = seconds(1 - elapsed(synced, clock.now()));
     if (wait > 0) await clock.sleep(wait);
-    await sync();
+    markWaits = false;
+    if (!closed) await sync();
   };
-  let markWaits = false;
 
   return {
     name: 'journal',
@@ -56,10 +59,11 @@ export const journalFile = (file: Writing, clock: Clock, troubled: (message: str
       if (isMark(event)) {
         if (markWaits) return;
         markWaits = true;
-        void syncAfterMark().finally(() => { markWaits = false; });
+        void syncAfterMark();
       } else if (elapsed(synced, at) >= Math.max(SYNC_SECONDS, at / RESOLUTION)) void sync();
     },
     async close() {
+      closed = true;
       try {
         drain();
         await syncing;

@@ -94,7 +94,7 @@ const given = (name: string, value: number | undefined, low: number, high: numbe
 
 const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];
 const componentsFrom = (list: string): ReadonlySet<Part> => {
-  const words = String(list).split(',').map((word) => word.trim().toLowerCase());
+  const words = list.split(',').map((word) => word.trim().toLowerCase());
   if (words.length === 1 && words[0] === 'all') return new Set(PARTS);
   const stranger = words.find((word) => !PARTS.some((part) => part === word));
   if (stranger !== undefined) throw refused(`components knows no "${stranger}"`, 'use all, or some of cpu,gpu,memory');

@@ -1,7 +1,7 @@
 import { StartError, type Child, type Host } from '../../host/port.ts';
-import type { Outcome } from '../../journal/event.ts';
+import type { Outcome, OutcomeKind } from '../../journal/event.ts';
 import { Refusal } from '../../journal/refusal.ts';
-import { seconds } from '../../quantity/quantity.ts';
+import { elapsed, seconds, type Instant } from '../../quantity/quantity.ts';
 import { statementJson } from '../../report/json.ts';
 import { openRun, type Run, type Settings } from '../../run.ts';
 import type { Context } from '../context.ts';
@@ -12,6 +12,8 @@ import { flagOf, intensityOf, intervalOf, partsOf, pueOf, simulatedOf, textOf, z
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'];
 const STOPPING = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']);
+/** A program that was asked to stop, and ends within this time, ended because of it: long enough to save a large model. */
+const GRACE = seconds(300);
 /** Long enough for any honest disk; a sensor that hangs must not hold the user's job. */
 const PATIENCE = seconds(10);
 
@@ -26,11 +28,12 @@ export const run = async (command: readonly string[], given: Given, context: Con
   if (given.has('api-keys')) say('keys on the command line can be read by everyone on this machine: give them in the environment instead. No live source is asked in this version.');
 
   const signals = relay(host);
+  const deaf = host.processes.onBug((error) => say(`a fault of our own, which the program does not feel: ${String(error)}. Please report it.`));
   try {
     const tracked = await open(host, settings, say);
-    if (signals.stopped !== undefined) {
-      await tracked?.finish({ kind: 'stopped', exit_code: null, signal: signals.stopped });
-      return 128 + host.processes.numberOf(signals.stopped);
+    if (signals.asked !== undefined) {
+      await tracked?.finish({ kind: 'stopped', exit_code: null, signal: signals.asked.signal });
+      return 128 + host.processes.numberOf(signals.asked.signal);
     }
     const ended = await start(host, command, tracked, signals);
     if (ended instanceof StartError) {
@@ -45,6 +48,7 @@ export const run = async (command: readonly string[], given: Given, context: Con
     return ended.signal === null ? (ended.exit_code ?? 0) : 128 + host.processes.numberOf(ended.signal);
   } finally {
     signals.stop();
+    deaf();
   }
 };
 
@@ -85,17 +89,18 @@ const open = async (host: Host, settings: Settings, say: (text: string) => void)
 
 interface Relay {
   child: Child | undefined;
-  /** The first signal that asked us to stop. */
-  stopped: string | undefined;
-  stop(): void;
+  /** The latest signal that asks to stop, unless it means nothing to the child. */
+  asked: { readonly signal: string; readonly at: Instant } | undefined;
+  readonly stop: () => void;
 }
-/** Hands signals on to the child, once: what a terminal gave to the whole group it has already. */
-const relay = ({ processes }: Host): Relay => {
+/** Hands signals on to the child. */
+const relay = ({ processes, clock }: Host): Relay => {
   const relayed: Relay = {
-    child: undefined, stopped: undefined,
+    child: undefined, asked: undefined,
     stop: processes.onSignal(FORWARDED, (signal) => {
-      if (STOPPING.has(signal)) relayed.stopped ??= signal;
-      if (!processes.fromTerminal(signal)) relayed.child?.kill(signal);
+      const { child } = relayed;
+      if (STOPPING.has(signal) && child?.ignores(signal) !== true) relayed.asked = { signal, at: clock.now() };
+      void child?.pass(signal);
     }),
   };
   return relayed;
@@ -108,11 +113,13 @@ const start = async (host: Host, command: readonly string[], tracked: Run | unde
     if (error instanceof StartError) return error;
     throw error;
   }
-  if (signals.stopped !== undefined) signals.child.kill(signals.stopped);
+  if (signals.asked !== undefined) void signals.child.pass(signals.asked.signal);
   const { code, signal } = await signals.child.ended;
-  const failed = signal !== null || code !== 0;
-  const asked = signals.stopped !== undefined || (signal !== null && STOPPING.has(signal));
-  return { kind: failed ? (asked ? 'stopped' : 'failed') : 'finished', exit_code: code, signal };
+  return { kind: kindOf(code, signal, signals, host.clock.now()), exit_code: code, signal };
+};
+const kindOf = (code: number | null, signal: string | null, { asked }: Relay, now: Instant): OutcomeKind => {
+  if ((asked !== undefined && elapsed(asked.at, now) < GRACE) || (signal !== null && STOPPING.has(signal))) return 'stopped';
+  return code === 0 ? 'finished' : 'failed';
 };
 
 const settle = async (tracked: Run | undefined, outcome: Outcome, host: Host, say: (text: string) => void) => {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type koffiModule from 'koffi';
-import type { Libraries, NativeFunction } from '../port.ts';
+import type { Libraries } from '../port.ts';
 
 type Koffi = typeof koffiModule;
 
@@ -28,7 +28,7 @@ export const nodeLibraries = (): Libraries => ({
       found: true,
       bind: (prototype) => {
         try {
-          return library.func(prototype) as unknown as NativeFunction;
+          return library.func(prototype);
         } catch {
           return undefined; // a missing symbol is normal for libraries older or newer than ours
         }

@@ -1,35 +1,52 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { constants, hostname } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { seconds, type Seconds } from '../../quantity/quantity.ts';
-import { StartError, type Child, type Processes } from '../port.ts';
+import type { Child, Processes } from '../port.ts';
+import { inheritedDescriptors } from './descriptors.ts';
+import { processGroup, procStatus } from './proc-status.ts';
+import { startError } from './start-error.ts';
+import { callWitness, type Witness } from './witness.ts';
 
 export const nodeProcesses = (): Processes => {
-  const hadTerminal = terminalOpens();
-  // Node undoes nohup for itself and for its children; the shell names the command it ran in `_`.
-  const underNohup = /(^|\/)nohup$/.test(process.env['_'] ?? '');
+  const underNohup = hangUpIgnored();
+  const inherited = isMainThread ? inheritedDescriptors() : [];
   return {
     pid: process.pid,
     hostName: hostname(),
     platform: process.platform,
     start: (command, env) =>
       new Promise<Child>((started, failed) => {
+        const refuse = (error: unknown): void => failed(startError(command[0] ?? '', error as NodeJS.ErrnoException));
         const [program = '', ...args] = underNohup ? ['/bin/sh', '-c', 'trap "" HUP; exec "$0" "$@"', ...command] : command;
-        const child = spawn(program, args, { stdio: 'inherit', env: { ...env } });
-        const ended: Child['ended'] = new Promise((end) => child.once('exit', (code, signal) => end({ code, signal })));
-        child.once('spawn', () => started({ pid: child.pid!, kill: (signal) => void child.kill(signal as NodeJS.Signals), ended }));
-        child.on('error', (error: NodeJS.ErrnoException) => failed(startError(program, error)));
+        try {
+          const witness = callWitness();
+          const child = spawn(program, args, { stdio: streams(inherited), env: { ...env } });
+          const ended: Child['ended'] = new Promise((end) => child.once('exit', (code, signal) => {
+            witness.dismiss();
+            end({ code, signal });
+          }));
+          child.once('spawn', () => started({
+            pid: child.pid!,
+            pass: async (signal) => { if (!(await isShared(witness, child.pid!, signal))) child.kill(signal as NodeJS.Signals); },
+            ignores: (signal) => procStatus(child.pid!)?.ignores(signal) ?? false,
+            ended,
+          }));
+          child.on('error', refuse);
+        } catch (error) {
+          refuse(error); // Node throws some of the kernel's refusals, and tells others by an event
+        }
       }),
     onSignal(signals, heard) {
-      for (const signal of signals) process.on(signal, heard);
+      for (const signal of signals) process.on(signal, signal === 'SIGHUP' && underNohup ? unheard : heard);
       return () => {
-        for (const signal of signals) process.off(signal, heard);
+        for (const signal of signals) process.off(signal, signal === 'SIGHUP' && underNohup ? unheard : heard);
       };
     },
-    fromTerminal(signal) {
-      if (signal === 'SIGINT' || signal === 'SIGQUIT') return inForeground();
-      return signal === 'SIGHUP' && (underNohup || (hadTerminal && !terminalOpens())); // the line went down: the kernel or the shell told the whole group
+    onBug(heard) {
+      process.on('uncaughtException', heard);
+      return () => void process.off('uncaughtException', heard);
     },
     numberOf: (signal) => constants.signals[signal as NodeJS.Signals] ?? 0,
     usage() {
@@ -40,11 +57,6 @@ export const nodeProcesses = (): Processes => {
   };
 };
 
-const startError = (program: string, error: NodeJS.ErrnoException): StartError =>
-  error.code === 'ENOENT'
-    ? new StartError(`${program}: command not found`, 'not-found', { cause: error })
-    : new StartError(`${program}: cannot be executed (${error.code === 'EACCES' ? 'permission denied' : (error.code ?? error.message)})`, 'not-executable', { cause: error });
-
 /** This thread's own time on a processor, by the scheduler's count of nanoseconds. */
 const threadTime = (): Seconds | null => {
   try {
@@ -54,22 +66,18 @@ const threadTime = (): Seconds | null => {
   }
 };
 
-const terminalOpens = (): boolean => {
-  try {
-    closeSync(openSync('/dev/tty', 'r'));
-    return true;
-  } catch {
-    return false; // no terminal controls us, or it is gone
-  }
-};
+const unheard = (): void => undefined;
 
-/** Whether a terminal's Ctrl-C goes to our whole process group. */
-const inForeground = (): boolean => {
-  try {
-    const stat = readFileSync('/proc/self/stat', 'latin1');
-    const [, , group, , terminal, foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return terminal !== '0' && group === foreground;
-  } catch {
-    return process.stdin.isTTY; // no /proc on this system
-  }
-};
+/** Our own streams, and what else was handed to us, each under its own number. */
+const streams = (inherited: readonly number[]) =>
+  Array.from({ length: Math.max(2, ...inherited) + 1 }, (_, number) => (number <= 2 ? 'inherit' as const : inherited.includes(number) ? number : 'ignore' as const));
+
+/**
+ * Whether we were started with SIGHUP ignored, as by nohup. Node undoes that for itself and for its children; but nohup
+ * leaves its name in `_`, and below a script that it started, the parent still ignores it.
+ */
+const hangUpIgnored = (): boolean => /(^|\/)nohup$/.test(process.env['_'] ?? '') || (procStatus(process.ppid)?.ignores('SIGHUP') ?? false);
+
+/** Whether the child got the signal without us, being in the group that it was sent to. */
+const isShared = async (witness: Witness, child: number, signal: string): Promise<boolean> =>
+  processGroup(child) === processGroup('self') && (await witness.gotToo(signal));

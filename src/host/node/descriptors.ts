@@ -1,0 +1,40 @@
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+
+const O_WRONLY_OR_RDWR = 0o3;
+const O_NONBLOCK = 0o4000;
+
+/**
+ * The open files beyond stdin, stdout and stderr that we were started with: a redirection (`3<file`), make's job server,
+ * the line to an MPI launcher. Node marks them to be closed in children. Must be asked before we open files of our own.
+ */
+export const inheritedDescriptors = (): readonly number[] => {
+  const open = descriptors();
+  const pipes = new Map<string, number>();
+  for (const { target } of open) pipes.set(target, (pipes.get(target) ?? 0) + 1);
+  return open.filter((one) => !isNodes(one, pipes)).map(({ number }) => number);
+};
+
+interface Descriptor {
+  readonly number: number;
+  readonly target: string;
+  readonly flags: number;
+}
+/** Node's own are event queues, pipes that begin and end in itself, and /dev/null for reading. */
+const isNodes = ({ target, flags }: Descriptor, pipes: ReadonlyMap<string, number>): boolean =>
+  target.startsWith('anon_inode:') || (target.startsWith('pipe:') && pipes.get(target) === 2 && (flags & O_NONBLOCK) !== 0) || (target === '/dev/null' && (flags & O_WRONLY_OR_RDWR) === 0);
+
+const descriptors = (): readonly Descriptor[] => {
+  try {
+    return readdirSync('/proc/self/fd').map(Number).filter((number) => number > 2).flatMap(described);
+  } catch {
+    return []; // only Linux lists them so
+  }
+};
+const described = (number: number): readonly Descriptor[] => {
+  try {
+    const flags = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${number}`, 'latin1'))?.[1] ?? '0';
+    return [{ number, target: readlinkSync(`/proc/self/fd/${number}`), flags: Number.parseInt(flags, 8) }];
+  } catch {
+    return []; // the listing's own, closed again
+  }
+};

@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { procStatus } from './proc-status.ts';
+
+/** Longer than it takes to signal a group one by one. */
+const WINDOW_MS = 50;
+const PATIENCE_MS = 2000;
+
+export interface Witness {
+  /** Whether a signal that has just reached us reached the witness too. */
+  readonly gotToo: (signal: string) => Promise<boolean>;
+  readonly dismiss: () => void;
+}
+
+/**
+ * A process in our group that only waits. No system call tells whether a signal was meant for us alone (`kill`) or for
+ * the whole group (a terminal's Ctrl-C, `timeout`, a batch system): what the witness dies of, the others have got as well.
+ */
+export const callWitness = (): Witness => {
+  const deaths = new Map<string, number>();
+  let dismissed = false;
+  let present: ChildProcess | undefined;
+
+  const call = (): ChildProcess | undefined => {
+    // It ends when our end of its pipe closes, however we end; and it leaves no core for SIGQUIT.
+    const called = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec cat'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    called.on('error', () => { present = undefined; }); // no shell here: every signal is then taken for ours alone
+    called.stdin.on('error', () => undefined); // it died with its pipe open
+    called.once('exit', (_code, signal) => {
+      if (signal !== null) deaths.set(signal, performance.now());
+      present = dismissed || signal === null ? undefined : call();
+    });
+    called.unref();
+    return called.pid === undefined ? undefined : called;
+  };
+  present = call();
+
+  /** Undefined while it cannot be told. */
+  const verdict = (signal: string, since: number): boolean | undefined => {
+    if ((deaths.get(signal) ?? -Infinity) >= since) return true;
+    const now = performance.now();
+    const status = present?.pid === undefined ? undefined : procStatus(present.pid);
+    if (status === undefined) return now - since > 3 * WINDOW_MS ? false : undefined;
+    if (status.pendsOn(signal)) return true;
+    return 'ST'.includes(status.state) ? false : undefined;
+  };
+  return {
+    async gotToo(signal) {
+      const since = performance.now() - WINDOW_MS;
+      await wait(WINDOW_MS);
+      for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await wait(10)) {
+        const told = verdict(signal, since);
+        if (told !== undefined) return told;
+      }
+      return false;
+    },
+    dismiss() {
+      dismissed = true;
+      present?.stdin?.destroy();
+    },
+  };
+};
