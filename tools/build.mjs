@@ -1,16 +1,22 @@
 // Builds dist/: the bundled program and library, and their public types.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-rmSync('dist', { recursive: true, force: true });
+mkdirSync('.scratch', { recursive: true });
+const work = mkdtempSync('.scratch/build-');
+const made = join(work, 'dist');
 const npx = (...args) => execFileSync('npx', ['--no-install', ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
-npx('rolldown', '-c');
-npx('tsc', '-p', 'tsconfig.types.json');
+npx('rolldown', '-c', '-d', made);
+npx('tsc', '-p', 'tsconfig.types.json', '--outDir', join(made, 'types'));
 // Types are emitted with the extensions of their sources; consumers resolve the emitted files.
-for (const file of readdirSync('dist/types', { recursive: true })) {
+for (const file of readdirSync(join(made, 'types'), { recursive: true })) {
   if (!file.endsWith('.d.ts')) continue;
-  const path = join('dist/types', file);
+  const path = join(made, 'types', file);
   writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/((?:from|import)\s*\(?['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2'));
 }
-chmodSync('dist/cli.js', 0o755);
+chmodSync(join(made, 'cli.js'), 0o755);
+// Swapped in at once: a program that is running from the old one is not torn.
+if (existsSync('dist')) renameSync('dist', join(work, 'old'));
+renameSync(made, 'dist');
+rmSync(work, { recursive: true });

@@ -29,13 +29,17 @@ export const app = async (argv: readonly string[], context: Context): Promise<nu
     return await track(command, layered(more, before.given), context);
   } catch (error) {
     if (error instanceof Refusal) {
-      context.stderr(`carbontracker: ${error.message}${error.remedy === undefined ? '' : ` Remedy: ${error.remedy}.`}\n`);
+      context.stderr(`carbontracker: ${error.message}${hint(error)}\n`);
       return exit(error.code);
     }
     context.stderr(`carbontracker: a fault of our own; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`);
     return EXIT.bug;
   }
 };
+
+/** `Did you mean …?` stands on its own; anything else is something to do. */
+const hint = ({ remedy }: Refusal): string =>
+  remedy === undefined ? '' : remedy.endsWith('?') ? ` ${remedy[0]!.toUpperCase()}${remedy.slice(1)}` : ` Remedy: ${remedy}.`;
 
 const track = async (command: readonly string[], flags: Given, context: Context): Promise<number> => {
   if (flags.has('help')) {

@@ -7,6 +7,8 @@ export interface Option {
   readonly name: string;
   readonly value?: string;
   readonly short?: string;
+  /** Whether its value may be empty. */
+  readonly blank?: true;
   readonly help: string;
 }
 /** What was said for an option, and where. A flag that was set is `'true'`. */
@@ -61,10 +63,11 @@ type OptionToken = Extract<ReturnType<typeof tokensOf>[number], { readonly kind:
 
 const note = (token: OptionToken, options: readonly Option[], given: Map<string, Said>): void => {
   const { rawName, value, inlineValue } = token;
-  const option = options.find(({ name }) => name === kebab(token.name)) ?? refuseUnknown(rawName, options);
+  const option = options.find(({ name }) => token.name === name || token.name === snake(name)) ?? refuseUnknown(rawName, options);
   if (option.value !== undefined && (value === undefined || (!inlineValue && /^--?[a-z]/i.test(value)))) {
     throw new Refusal('usage', `${rawName} needs a value: ${option.value}.`);
   }
+  if (value === '' && option.blank !== true) throw new Refusal('usage', `${rawName} needs a value that is not empty: ${option.value}.`);
   if (option.value === undefined && value !== undefined) throw new Refusal('usage', `${rawName} takes no value.`);
   given.set(option.name, { value: value ?? 'true', times: (given.get(option.name)?.times ?? 0) + 1, where: rawName });
 };

@@ -24,9 +24,9 @@ export const VOICE_OPTIONS: readonly Option[] = [
   { name: 'help', short: 'h', help: 'this page' },
 ];
 export const RUN_OPTIONS: readonly Option[] = [
-  { name: 'name', value: 'TEXT', help: 'a label for this run' },
+  { name: 'name', value: 'TEXT', blank: true, help: 'a label for this run' },
   { name: 'log-dir', value: 'DIR', help: 'also write the two classic text logs there, and the journal beside them' },
-  { name: 'log-file-prefix', value: 'P', help: 'first part of the names of the files in it' },
+  { name: 'log-file-prefix', value: 'P', blank: true, help: 'first part of the names of the files in it' },
   { name: 'journal', value: 'FILE', help: 'where the journal goes (default: the state directory)' },
   { name: 'json', value: 'FILE', help: 'write the statement there at the end; - for stdout' },
   { name: 'interval', value: 'SEC', help: 'sampling period, 0.1 to 3600 (default: 1)' },

@@ -2,27 +2,31 @@ import { FileError, type Disk, type Environment } from '../host/port.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { nearest } from './nearest.ts';
 import { layered, readTable, type Given, type Option } from './option.ts';
+import { flagOf } from './value.ts';
 
 const PREFIX = 'CARBONTRACKER_';
 
 export interface Surroundings {
   readonly env: Environment;
   readonly disk: Disk;
-  readonly directory: string;
+  readonly directory: string | null;
 }
 
 /** What the command line said, and below it the environment and the configuration files. Throws Refusal. */
 export const settled = async (flags: Given, options: readonly Option[], { env, disk, directory }: Surroundings): Promise<Given> => {
   const home = env['XDG_CONFIG_HOME'] || (env['HOME'] ? `${env['HOME']}/.config` : undefined);
-  const files = [`${directory}/carbontracker.toml`, ...(home === undefined ? [] : [`${home}/carbontracker/carbontracker.toml`])];
+  const files = [...(directory === null ? [] : [`${directory}/carbontracker.toml`]), ...(home === undefined ? [] : [`${home}/carbontracker/carbontracker.toml`])];
+  const lasting = options.filter(({ name }) => name !== 'help' && name !== 'version');
   const tables: Given[] = [];
-  for (const file of files) if (disk.exists(file)) tables.push(await readToml(file, disk, options));
-  return layered(flags, fromEnvironment(env, options), ...tables);
+  for (const file of files) if (disk.exists(file)) tables.push(await readToml(file, disk, lasting));
+  const given = layered(flags, fromEnvironment(env, lasting), ...tables);
+  for (const { name, value } of options) if (value === undefined) flagOf(given, name);
+  return given;
 };
 
 const fromEnvironment = (env: Environment, options: readonly Option[]): Given => {
   const said = Object.entries(env).flatMap(([key, value]) => {
-    if (!key.startsWith(PREFIX) || value === undefined) return [];
+    if (!key.startsWith(PREFIX) || value === undefined || value === '') return []; // set to nothing is how many files unset it
     const name = key.slice(PREFIX.length).toLowerCase().replaceAll('_', '-');
     if (options.some((option) => option.name === name)) return [[name, { value, times: Number(value) || 1, where: key }] as const];
     refuseTypingError(key, name, options);
@@ -36,17 +40,19 @@ const refuseTypingError = (key: string, name: string, options: readonly Option[]
   if (close === undefined || Math.abs(close.length - name.length) > 1 || RESERVED.test(name)) return;
   throw new Refusal('usage', `There is no setting ${key}.`, `did you mean ${PREFIX}${close.toUpperCase().replaceAll('-', '_')}?`);
 };
-const RESERVED = /^(state-dir|bin|run|socket|.*-url)$/;
+/** Ours, or what module systems and container platforms name after a tool. */
+const RESERVED = /^(state-dir|bin|run|socket|.*-url|home|root|dir|path|port|version)$/;
 
 const readToml = async (path: string, disk: Disk, options: readonly Option[]): Promise<Given> => {
-  const { parse } = await import('smol-toml');
+  const { parse, TomlError } = await import('smol-toml');
   let table: Readonly<Record<string, unknown>>;
   try {
     table = parse(disk.text(path));
   } catch (error) {
     if (error instanceof FileError) throw new Refusal('usage', `${error.message}.`, 'make it readable, or remove it', { cause: error });
     const [said = ''] = String(error instanceof Error ? error.message : error).split('\n');
-    throw new Refusal('usage', `${path} is not valid TOML: ${said.replace(/^Invalid TOML document: /, '')}.`, undefined, { cause: error });
+    const line = error instanceof TomlError ? ` in line ${error.line}` : '';
+    throw new Refusal('usage', `${path} is not valid TOML${line}: ${said.replace(/^Invalid TOML document: /, '')}.`, undefined, { cause: error });
   }
   return readTable(table, options, path);
 };

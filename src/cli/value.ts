@@ -1,4 +1,5 @@
 import { isZone } from '../grid/yearly.ts';
+import type { Disk } from '../host/port.ts';
 import type { Part } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { gramsPerKwh, seconds, watts, type GramsPerKwh, type Seconds } from '../quantity/quantity.ts';
@@ -14,6 +15,13 @@ export const flagOf = (given: Given, name: string): boolean => {
   if (said === undefined || ['false', '0', 'no', 'off', ''].includes(said.value.toLowerCase())) return false;
   if (['true', '1', 'yes', 'on'].includes(said.value.toLowerCase()) || Number(said.value) > 0) return true;
   throw new Refusal('usage', `${said.where} is either true or false, not "${said.value}".`);
+};
+
+export const sysrootOf = (given: Given, disk: Pick<Disk, 'isDirectory'>): string => {
+  const said = given.get('sysroot');
+  if (said === undefined) return '/';
+  if (!disk.isDirectory(said.value)) throw new Refusal('usage', `${said.where} names no directory: ${said.value}.`);
+  return said.value;
 };
 
 interface Bounds {
@@ -45,7 +53,16 @@ export const zoneOf = (given: Given): string | null => {
   if (said === undefined) return null;
   const zone = said.value.trim().toUpperCase().replace(/^UK\b/, 'GB');
   if (isZone(zone)) return zone;
-  throw new Refusal('usage', `${said.where} names no country or grid zone: "${said.value}".`, 'give an ISO country code or a zone within one, such as DK, DK-DK1 or US-CAL-CISO');
+  const remedy = codeOf(said.value) ?? 'give an ISO country code or a zone within one, such as DK, DK-DK1 or US-CAL-CISO';
+  throw new Refusal('usage', `${said.where} names no country or grid zone: "${said.value}".`, remedy);
+};
+/** Many say `Denmark` where DK is meant. */
+const codeOf = (said: string): string | undefined => {
+  const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => isZone(code) && new Intl.Locale(`und-${code}`).region === code);
+  const nameOf = (code: string): string => names.of(code)?.toLowerCase() ?? '';
+  return meant(said.trim().toLowerCase(), codes.map(nameOf), (name) => codes.find((code) => nameOf(code) === name)!);
 };
 
 const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];

@@ -26,8 +26,11 @@ export const worldAverage: IntensitySource = {
 /** Whether `zone` begins with a country that exists. */
 export const isZone = (zone: string): boolean => {
   if (!/^[A-Z]{2}(-[A-Z0-9]+)*$/.test(zone)) return false;
-  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(zone.slice(0, 2)) !== undefined;
+  const country = zone.slice(0, 2);
+  return !NOWHERE.has(country) && new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(country) !== undefined;
 };
+/** Codes that have a name but no grid: "Unknown Region", "Pseudo-Accents" and their like. */
+const NOWHERE = new Set(['ZZ', 'XA', 'XB', 'QO', 'EZ', 'UN']);
 
 const rowOf = async (key: string) => {
   const { YEARLY_SOURCE, YEARLY_TABLE } = await import('./yearly-table.ts');

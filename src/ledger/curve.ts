@@ -33,7 +33,7 @@ export class Curve {
 
   /** The energy between two instants, as far as it was seen; null when none of it was. */
   between(from: Instant, to: Instant): Joules | null {
-    if (to > from && this.seen(from, to) === 0) return null;
+    if (this.#at.length === 0 || (to > from && this.seen(from, to) === 0)) return null;
     return microjoules(this.#totalAt(inMicroseconds(to)) - this.#totalAt(inMicroseconds(from)));
   }
 

@@ -1,8 +1,8 @@
-import type { Began, Ended, Event, Fault, IntensityFact, Opened, Part, SensorInfo, WindowId } from '../journal/event.ts';
+import type { Began, Ended, Event, Fault, IntensityFact, Opened, Part, WindowId } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
-import { elapsed, instant, intensityOf, meanPower, scale, sum, type Instant, type Joules } from '../quantity/quantity.ts';
+import { elapsed, instant, intensityOf, meanPower, scale, type Instant, type Joules } from '../quantity/quantity.ts';
 import type { Prediction, Predictor } from '../predict/predictor.ts';
-import { Curve } from './curve.ts';
+import { accountsOf, coverageOf, energyOf, type Account } from './account.ts';
 import { equivalentsOf } from './equivalent.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
 import type { Cost, DeviceCost, MeanIntensity, Statement, WindowCost } from './statement.ts';
@@ -44,7 +44,7 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
       case 'opened': windows.set(event.window, { opened: event, within: event.parent === undefined ? undefined : windows.get(event.parent) }); return;
       case 'closed': { const window = windows.get(event.window); if (window) window.closed = event.at; return; }
       case 'spent':
-        event.energy.forEach((energy, i) => { if (energy !== null) accounts[i]?.curve.add(event.from, event.to, energy); });
+        event.energy.forEach((energy, i) => { if (energy !== null) accounts[i]?.add(event.from, event.to, energy); });
         return;
       case 'intensity': if (!rules.intensity) tariff.add(event); return;
       case 'fault': faults.push(event); return;
@@ -57,14 +57,13 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
   const costOf = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const time = elapsed(from, to);
     const counted = accounts.filter((account) => account.counted);
-    const itEnergyBetween = (start: Instant, end: Instant): Joules | null => sumKnown(counted.map(({ curve }) => curve.between(start, end)));
-    const itEnergy = itEnergyBetween(from, to);
-    const measured = sumKnown(counted.filter(({ sensor }) => sensor.basis === 'measured').map(({ curve }) => curve.between(from, to)));
+    const itEnergy = energyOf(counted, from, to);
+    const measured = energyOf(counted.filter(({ sensor }) => sensor.basis === 'measured'), from, to);
     return {
       time, itEnergy,
       energy: itEnergy === null ? null : scale(itEnergy, overhead.value),
       carbon: itEnergy === null ? null : tariff.price(from, to, (start, end) => {
-        const energy = itEnergyBetween(start, end);
+        const energy = energyOf(counted, start, end);
         return energy === null ? null : scale(energy, overhead.value);
       }),
       meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
@@ -83,14 +82,15 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
       ...costOf(opened.at, end, overhead),
     };
   };
-  const deviceCost = ({ sensor, curve, counted }: Account, from: Instant, to: Instant): DeviceCost => {
+  const deviceCost = (account: Account, from: Instant, to: Instant): DeviceCost => {
+    const { sensor, counted } = account;
     const time = elapsed(from, to);
-    const itEnergy = curve.between(from, to);
+    const itEnergy = account.energy(from, to);
     const blur = sensor.refresh === undefined || time === 0 ? 0 : sensor.refresh / time;
     return {
       sensor, counted, itEnergy,
       meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
-      coverage: coverageOf([{ curve }], from, to),
+      coverage: coverageOf([account], from, to),
       uncertainty: sensor.uncertainty === null ? null : Math.min(1, sensor.uncertainty + blur),
     };
   };
@@ -112,11 +112,11 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     const [from, to] = [root?.started ?? instant(0), root === undefined ? latest : ((root.started + root.time) as Instant)];
     const total = root ?? costOf(from, to, overhead);
     const epochs = costs.filter((window) => window.epoch !== null && window.whole);
-    const zero = Date.parse(date);
+    const dateAt = (at: Instant): Date => new Date(Math.round(Date.parse(date) + at * 1000));
     return {
       run: {
         id: run.run, name: run.name, command: run.command, job: run.job, host: run.host, version: tool.version,
-        started: new Date(zero + from * 1000), ended: new Date(zero + to * 1000),
+        started: dateAt(from), ended: dateAt(to),
         outcome: ended?.outcome ?? { kind: 'unfinished', exit_code: null, signal: null },
       },
       total, windows: costs, epochs,
@@ -136,35 +136,11 @@ interface Stretch {
   readonly within: Stretch | undefined;
   closed?: Instant;
 }
-interface Account {
-  readonly sensor: SensorInfo;
-  readonly curve: Curve;
-  readonly counted: boolean;
-}
-/** A sensor counts unless a present one already counts it, or it meters the whole machine beside its parts. */
-const accountsOf = (sensors: readonly SensorInfo[]): readonly Account[] => {
-  const present = new Set(sensors.map((sensor) => sensor.id));
-  return sensors.map((sensor) => ({
-    sensor, curve: new Curve(),
-    counted: sensor.part !== 'machine' && (sensor.within === undefined || !present.has(sensor.within)),
-  }));
-};
 const partsOf = (accounts: readonly Account[], from: Instant, to: Instant): ReadonlyMap<Part, Joules | null> => {
   const parts = new Map<Part, Joules | null>();
-  for (const { sensor, curve, counted } of accounts) {
-    if (counted) parts.set(sensor.part, sumKnown([parts.get(sensor.part) ?? null, curve.between(from, to)]));
-  }
+  const counted = accounts.filter((account) => account.counted);
+  for (const { sensor } of counted) parts.set(sensor.part, energyOf(counted.filter((account) => account.sensor.part === sensor.part), from, to));
   return parts;
-};
-const sumKnown = (energies: readonly (Joules | null)[]): Joules | null => {
-  const known = energies.filter((energy) => energy !== null);
-  return known.length === 0 ? null : sum(known);
-};
-const coverageOf = (accounts: readonly Pick<Account, 'curve'>[], from: Instant, to: Instant): number => {
-  if (accounts.length === 0) return 0;
-  const time = elapsed(from, to);
-  if (time === 0) return 1;
-  return accounts.reduce((all, { curve }) => all + curve.seen(from, to) / time, 0) / accounts.length;
 };
 const meanIntensity = (total: Cost, tariff: Tariff, repriced: boolean): MeanIntensity | null => {
   const { latest } = tariff;

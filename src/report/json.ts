@@ -1,6 +1,6 @@
 import type { Cost, DeviceCost, Statement, WindowCost } from '../ledger/statement.ts';
 import type { Estimate, Prediction } from '../predict/predictor.ts';
-import { inKilowattHours, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
+import { elapsed, inKilowattHours, instant, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
 import type { Report } from './report.ts';
 
 export const STATEMENT_SCHEMA = 'carbontracker.statement/1';
@@ -12,8 +12,8 @@ export const json: Report = { name: 'json', render: (statement) => `${JSON.strin
 export type StatementJson = ReturnType<typeof statementJson>;
 export const statementJson = (statement: Statement) => {
   const { run, total, windows, epochs, devices, overhead, intensity, prediction, equivalents, absences, faults, tracker } = statement;
-  const zero = run.started.getTime() - (windows[0]?.started ?? 0) * 1000;
-  const date = (at: Instant) => new Date(zero + at * 1000).toISOString();
+  const first = windows[0]?.started ?? instant(0);
+  const date = (at: Instant) => new Date(Math.round(run.started.getTime() + elapsed(first, at) * 1000)).toISOString();
   return {
     schema: STATEMENT_SCHEMA,
     run: {

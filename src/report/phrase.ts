@@ -29,14 +29,20 @@ const METHODS: Readonly<Record<string, string>> = {
 };
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** One device in one line: its energy, how it is known, and how much of the time it was seen. */
-export const deviceLine = ({ sensor, itEnergy, meanPower, coverage, uncertainty, counted }: DeviceCost): string => {
+/** One line a device: its energy, how it is known, and how much of the time it was seen. Twins are numbered. */
+export const deviceLines = (devices: readonly DeviceCost[]): readonly string[] =>
+  devices.map((device, i) => {
+    const isTwin = ({ sensor }: DeviceCost) => sensor.part === device.sensor.part && sensor.label === device.sensor.label;
+    const number = devices.filter(isTwin).length > 1 ? ` #${devices.slice(0, i).filter(isTwin).length}` : '';
+    return deviceLine(device, number);
+  });
+const deviceLine = ({ sensor, itEnergy, meanPower, coverage, uncertainty, counted }: DeviceCost, number: string): string => {
   const energy = itEnergy === null || meanPower === null ? 'not seen' : `${inKilowattHours(itEnergy).toFixed(6)} kWh, ${meanPower.toFixed(1)} W`;
   const how = METHODS[sensor.method] ?? sensor.method;
   const basis = sensor.basis === 'stated' ? how : `${sensor.basis} (${how})`;
   const band = uncertainty === null ? '' : `, ±${percent(uncertainty)}`;
   const seen = coverage > 0.995 ? '' : `, seen for ${percent(coverage)} of the time`;
-  return `${nameOfPart(sensor.part)} ${sensor.label}: ${energy}, ${basis}${band}${seen}${counted ? '' : ', beside the sum'}`;
+  return `${nameOfPart(sensor.part)} ${sensor.label}${number}: ${energy}, ${basis}${band}${seen}${counted ? '' : ', beside the sum'}`;
 };
 export const overheadLine = ({ value, source }: Overhead): string => `Energy includes a PUE of ${value} (${source}).`;
 export const intensityLine = (intensity: MeanIntensity | null): string =>

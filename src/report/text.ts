@@ -1,6 +1,6 @@
 import type { RunFacts } from '../ledger/statement.ts';
 import { consumption } from './consumption.ts';
-import { caveats, deviceLine, intensityLine, overheadLine } from './phrase.ts';
+import { caveats, deviceLines, intensityLine, overheadLine } from './phrase.ts';
 import type { Report } from './report.ts';
 
 /** A statement for a terminal. */
@@ -13,7 +13,7 @@ export const text: Report = {
       `${run.started.toISOString()} on ${run.host.name}, ${outcomeOf(run)}`,
       consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable: true }),
       '\tDevices (without PUE):',
-      ...devices.map((device) => `\t${deviceLine(device)}`),
+      ...deviceLines(devices).map((line) => `\t${line}`),
       overheadLine(overhead),
       intensityLine(intensity),
       ...caveats(statement),

@@ -1,6 +1,6 @@
 import type { FaultCode } from '../journal/event.ts';
 import { consumption } from '../report/consumption.ts';
-import { caveats, componentsFound, deviceLine, intensityLine, meanIntensityWas, overheadLine } from '../report/phrase.ts';
+import { caveats, componentsFound, deviceLines, intensityLine, meanIntensityWas, overheadLine } from '../report/phrase.ts';
 import type { Books, Sink } from './sink.ts';
 
 export interface ScreenStyle {
@@ -24,7 +24,7 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
     say([
       '',
       consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable }),
-      ...(devices.length === 0 ? [] : ['\tDevices (without PUE):', ...devices.map((device) => `\t${deviceLine(device)}`)]),
+      ...(devices.length === 0 ? [] : ['\tDevices (without PUE):', ...deviceLines(devices).map((line) => `\t${line}`)]),
     ].join('\n'));
     for (const line of [overheadLine(overhead), intensityLine(intensity), ...caveats({ ...statement, faults: [] })]) say(line);
     if (record !== null) say(`Journal: ${record}`);

@@ -27,8 +27,9 @@ export const openFiles = (disk: Disk, { journal, logDir, logFilePrefix, stateDir
   const name = `${prefix}${id}${JOURNAL_SUFFIX}`;
   const asked = journal ?? (logDir === null ? null : `${logDir}/${name}`);
   if (asked !== null) {
-    const logs = logDir === null ? undefined : demanded(() => openLogs(disk, logDir, `${prefix}${pid}_${stampOf(date)}`));
-    const file = demanded(() => make(disk, asked));
+    if (disk.exists(asked)) throw taken(asked); // before any log is made
+    const logs = logDir === null ? undefined : demanded(logDir, () => openLogs(disk, logDir, `${prefix}${pid}`, date));
+    const file = demanded(asked, () => make(disk, asked));
     listInState(disk, stateDir, name, asked);
     return { record: asked, journal: file, ...(logs && { logs }) };
   }
@@ -45,21 +46,30 @@ const make = (disk: Disk, path: string): Writing => {
   disk.makeDirectory(path.slice(0, Math.max(0, path.lastIndexOf('/'))) || (path.startsWith('/') ? '/' : '.'));
   return disk.create(path, 0o600);
 };
-const openLogs = (disk: Disk, directory: string, stem: string): readonly [Writing, Writing] => {
+/** Two containers that share a directory may have the same pid in the same second: the later one then takes the next second's name. */
+const openLogs = (disk: Disk, directory: string, stem: string, date: Date): readonly [Writing, Writing] => {
   disk.makeDirectory(directory);
-  return [disk.create(`${directory}/${stem}_carbontracker.log`, 0o644), disk.create(`${directory}/${stem}_carbontracker_output.log`, 0o644)];
+  for (let later = 0; ; later++) {
+    const name = `${directory}/${stem}_${stampOf(new Date(date.getTime() + later * 1000))}_carbontracker`;
+    try {
+      return [disk.create(`${name}.log`, 0o644), disk.create(`${name}_output.log`, 0o644)];
+    } catch (error) {
+      if (!(error instanceof FileError) || error.trouble !== 'exists' || later === 60) throw error;
+    }
+  }
 };
 const stampOf = (date: Date): string => `${date.toISOString().slice(0, 19).replaceAll(':', '')}Z`;
 
-const demanded = <T>(open: () => T): T => {
+const demanded = <T>(path: string, open: () => T): T => {
   try {
     return open();
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    const remedy = error.trouble === 'exists' ? 'choose another name; a journal is never overwritten' : 'choose a directory that you may write to';
-    throw new Refusal('unwritable', `${error.message}.`, remedy, { cause: error });
+    if (error.trouble === 'exists') throw taken(path);
+    throw new Refusal('unwritable', `${error.message}.`, 'choose a directory that you may write to', { cause: error });
   }
 };
+const taken = (path: string): Refusal => new Refusal('unwritable', `${path}: exists already.`, 'choose another name; a journal is never overwritten');
 /** A link, so that `runs` finds journals kept elsewhere; a convenience, so its failure is nobody's trouble. */
 const listInState = (disk: Disk, stateDir: string | null, name: string, target: string): void => {
   if (stateDir === null) return;

@@ -1,4 +1,4 @@
-import { FileError } from '../../host/port.ts';
+import { FileError, type Disk } from '../../host/port.ts';
 import { Refusal } from '../../journal/refusal.ts';
 import type { Rules } from '../../ledger/ledger.ts';
 import type { Statement } from '../../ledger/statement.ts';
@@ -9,9 +9,8 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { meant } from '../nearest.ts';
 import { rulesOf } from '../price.ts';
-import { journalsIn, readStatement } from '../record.ts';
+import { journalsIn, readStatement, runsNamed, runsOnRecord } from '../record.ts';
 import { PRICE_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
-import { stateDir } from '../../sink/state-dir.ts';
 import { textOf } from '../value.ts';
 
 const formats = reports.map((report) => report.name);
@@ -50,33 +49,31 @@ const read = (file: string, rules: Rules, several: boolean, { disk, stderr }: Co
   }
 };
 
-/** Files, directories, and names of runs on record: ids, their beginnings, or labels. */
+/** Files, directories, and names of runs on record. */
 const journalsNamed = (words: readonly string[], { disk, env }: Context): { readonly files: readonly string[]; readonly several: boolean } => {
-  const state = stateDir(env);
-  const onRecord = (): readonly string[] => {
-    try {
-      return state === null ? [] : journalsIn(disk, state);
-    } catch (error) {
-      if (error instanceof FileError) return []; // nothing was ever recorded
-      throw error;
-    }
-  };
   if (words.length === 0) {
-    const [latest] = onRecord();
+    const [latest] = runsOnRecord(disk, env);
     if (latest === undefined) throw new Refusal('not-found', 'There is no run on record.', 'name a journal, or track a program first');
     return { files: [latest], several: false };
   }
   const files = words.flatMap((word) => {
-    if (disk.isDirectory(word)) {
-      const inside = journalsIn(disk, word);
-      if (inside.length === 0) throw new Refusal('not-found', `${word} holds no journal.`);
-      return inside;
-    }
+    if (disk.isDirectory(word)) return journalsOf(word, disk);
     if (disk.exists(word)) return [word];
-    const found = onRecord().filter((path) => path.slice(path.lastIndexOf('/') + 1).includes(word));
-    if (found.length === 1) return found;
+    const found = runsNamed(word, disk, env);
     if (found.length > 1) throw new Refusal('not-found', `${word} could be any of ${found.length} runs.`, 'carbontracker runs lists them');
-    throw new Refusal('not-found', `There is neither a file nor a run ${word}.`, 'carbontracker runs lists them');
+    if (found.length === 0) throw new Refusal('not-found', `There is neither a file nor a run ${word}.`, 'carbontracker runs lists them');
+    return found;
   });
   return { files, several: files.length > 1 || words.some((word) => disk.isDirectory(word)) };
+};
+const journalsOf = (directory: string, disk: Disk): readonly string[] => {
+  let inside: readonly string[];
+  try {
+    inside = journalsIn(disk, directory);
+  } catch (error) {
+    if (error instanceof FileError) throw new Refusal('unreadable', `${error.message}.`, undefined, { cause: error });
+    throw error;
+  }
+  if (inside.length === 0) throw new Refusal('not-found', `${directory} holds no journal.`);
+  return inside;
 };

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import type { Given } from '../option.ts';
 import { stateDir } from '../../sink/state-dir.ts';
-import { flagOf, intensityOf, intervalOf, partsOf, pueOf, simulatedOf, textOf, zoneOf } from '../value.ts';
+import { flagOf, intensityOf, intervalOf, partsOf, pueOf, simulatedOf, sysrootOf, textOf, zoneOf } from '../value.ts';
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'];
 const STOPPING = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']);
@@ -20,7 +20,7 @@ const PATIENCE = seconds(10);
 /** Tracks a program from its start to its end, and leaves as it left. Throws Refusal before it is started. */
 export const run = async (command: readonly string[], given: Given, context: Context): Promise<number> => {
   if (command.length === 0 || command[0] === '') throw new Refusal('usage', 'There is no command to track.', 'carbontracker python train.py, or carbontracker --help');
-  const host = context.host(textOf(given, 'sysroot') ?? '/');
+  const host = context.host(sysrootOf(given, context.disk));
   const voice = { muted: false };
   const say = (text: string) => { if (!voice.muted) context.stderr(`CarbonTracker: ${text}\n`); };
   const settings = settingsOf(command, given, context, say);
@@ -53,7 +53,7 @@ export const run = async (command: readonly string[], given: Given, context: Con
 };
 
 const settingsOf = (command: readonly string[], given: Given, { env }: Context, say: (text: string) => void): Settings => ({
-  name: textOf(given, 'name'), command, interval: intervalOf(given), components: partsOf(given.get('components')), simulated: simulatedOf(given),
+  name: textOf(given, 'name') || null, command, interval: intervalOf(given), components: partsOf(given.get('components')), simulated: simulatedOf(given),
   devicesByPid: false, pue: pueOf(given), intensity: intensityOf(given), zone: zoneOf(given), epochs: null, epochsBeforePred: null, interpretable: true,
   journal: textOf(given, 'journal'), logDir: textOf(given, 'log-dir'), logFilePrefix: textOf(given, 'log-file-prefix') ?? '', stateDir: stateDir(env),
   screen: { say, verbosity: flagOf(given, 'quiet') ? -1 : flagOf(given, 'verbose') ? given.get('verbose')!.times : 0 },
@@ -63,6 +63,7 @@ const jsonTarget = (given: Given, { disk }: Context): string | null => {
   if (file === null || file === '-') return file;
   const directory = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) || '/' : '.';
   if (!disk.isDirectory(directory)) throw new Refusal('unwritable', `--json ${file}: there is no directory ${directory}.`, 'make it first');
+  if (disk.isDirectory(file)) throw new Refusal('unwritable', `--json ${file} is a directory.`, 'name a file in it');
   return file;
 };
 const writeJson = (text: string, file: string, { disk, stdout, stderr }: Context): void => {

@@ -1,4 +1,3 @@
-import { FileError, type Disk } from '../../host/port.ts';
 import { Refusal } from '../../journal/refusal.ts';
 import type { Statement } from '../../ledger/statement.ts';
 import { inKilowattHours } from '../../quantity/quantity.ts';
@@ -6,9 +5,8 @@ import { inHours } from '../../report/duration.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
-import { journalsIn, readStatement } from '../record.ts';
+import { readStatement, runsOnRecord } from '../record.ts';
 import { VOICE_OPTIONS } from '../run-options.ts';
-import { stateDir } from '../../sink/state-dir.ts';
 import { table } from '../table.ts';
 
 /** The runs on record. */
@@ -29,7 +27,7 @@ interface Known {
   readonly statement: Statement;
 }
 const recorded = ({ disk, env, stderr }: Context): readonly Known[] =>
-  listed(disk, stateDir(env)).flatMap((journal) => {
+  runsOnRecord(disk, env).flatMap((journal) => {
     try {
       return [{ journal, statement: readStatement(disk, journal) }];
     } catch (error) {
@@ -38,14 +36,6 @@ const recorded = ({ disk, env, stderr }: Context): readonly Known[] =>
       return [];
     }
   });
-const listed = (disk: Disk, state: string | null): readonly string[] => {
-  try {
-    return state === null ? [] : journalsIn(disk, state).filter((path) => disk.exists(path)); // a link outlives the journal that was moved
-  } catch (error) {
-    if (error instanceof FileError) return []; // nothing was ever recorded
-    throw error;
-  }
-};
 
 const asJson = ({ journal, statement: { run, total } }: Known) => ({
   id: run.id, name: run.name, journal, started: run.started.toISOString(), time_s: total.time, outcome: run.outcome.kind,

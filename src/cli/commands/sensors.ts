@@ -6,10 +6,11 @@ import { chooseSensors } from '../../sensor/choose.ts';
 import { SensorError } from '../../sensor/sensor.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import type { Option } from '../option.ts';
-import { SENSOR_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
+import { layered, type Given, type Option } from '../option.ts';
+import { RUN_OPTIONS, SENSOR_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
+import { settled } from '../settings.ts';
 import { table } from '../table.ts';
-import { partsOf, simulatedOf, textOf } from '../value.ts';
+import { partsOf, simulatedOf, sysrootOf } from '../value.ts';
 
 /** Long enough for a driver that renews its counter ten times a second. */
 const WATCHED = seconds(0.5);
@@ -28,8 +29,9 @@ export const sensors: Command = {
   async act(given, words, context) {
     if (words.length > 0) throw new Refusal('usage', `sensors takes no words: ${words.join(' ')}.`);
     const required = given.has('require') ? partsOf(given.get('require')) : new Set<Part>();
-    const host = context.host(textOf(given, 'sysroot') ?? '/');
-    const bank = await chooseSensors(host, { components: partsOf(given.get('components')), simulated: simulatedOf(given), byProcess: null });
+    const settings = layered(given, ownOnly(await settled(new Map(), RUN_OPTIONS, context)));
+    const host = context.host(sysrootOf(settings, context.disk));
+    const bank = await chooseSensors(host, { components: partsOf(settings.get('components')), simulated: simulatedOf(settings), byProcess: null });
     const meters = bank.sensors.map((sensor) => ({ sensor, meter: meterFor(sensor, seconds(60)) }));
     const sampled = async (): Promise<readonly (Watts | null)[]> => {
       const at = host.clock.now();
@@ -51,6 +53,9 @@ export const sensors: Command = {
     return EXIT.conditionFails;
   },
 };
+
+/** What the environment and the configuration files say of sensors; `json` there is a run's. */
+const ownOnly = (said: Given): Given => new Map([...said].filter(([name]) => SENSOR_OPTIONS.some((option) => option.name === name)));
 
 interface Found {
   readonly sensor: SensorInfo & { readonly kind: string };

@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
 const O_WRONLY_OR_RDWR = 0o3;
-const O_NONBLOCK = 0o4000;
 
 /**
  * The open files beyond stdin, stdout and stderr that we were started with: a redirection (`3<file`), make's job server,
@@ -20,8 +19,13 @@ interface Descriptor {
   readonly flags: number;
 }
 /** Node's own are event queues, pipes that begin and end in itself, and /dev/null for reading. */
-const isNodes = ({ target, flags }: Descriptor, pipes: ReadonlyMap<string, number>): boolean =>
-  target.startsWith('anon_inode:') || (target.startsWith('pipe:') && pipes.get(target) === 2 && (flags & O_NONBLOCK) !== 0) || (target === '/dev/null' && (flags & O_WRONLY_OR_RDWR) === 0);
+const isNodes = ({ number, target, flags }: Descriptor, pipes: ReadonlyMap<string, number>): boolean =>
+  target.startsWith('anon_inode:') ||
+  (target.startsWith('pipe:') && pipes.get(target) === 2 && !isJobServers(number)) ||
+  (target === '/dev/null' && (flags & O_WRONLY_OR_RDWR) === 0);
+/** make hands over both ends of one pipe, and says so. */
+const isJobServers = (number: number): boolean =>
+  (/--jobserver-(?:auth|fds)=(\d+),(\d+)/.exec(process.env['MAKEFLAGS'] ?? '') ?? []).slice(1).map(Number).includes(number);
 
 const descriptors = (): readonly Descriptor[] => {
   try {

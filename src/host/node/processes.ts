@@ -18,15 +18,12 @@ export const nodeProcesses = (): Processes => {
     platform: process.platform,
     start: (command, env) =>
       new Promise<Child>((started, failed) => {
-        const refuse = (error: unknown): void => failed(startError(command[0] ?? '', error as NodeJS.ErrnoException));
+        const witness = callWitness();
+        const refuse = (error: unknown): void => void witness.dismiss().then(() => failed(startError(command[0] ?? '', error as NodeJS.ErrnoException)));
         const [program = '', ...args] = underNohup ? ['/bin/sh', '-c', 'trap "" HUP; exec "$0" "$@"', ...command] : command;
         try {
-          const witness = callWitness();
           const child = spawn(program, args, { stdio: streams(inherited), env: { ...env } });
-          const ended: Child['ended'] = new Promise((end) => child.once('exit', (code, signal) => {
-            witness.dismiss();
-            end({ code, signal });
-          }));
+          const ended: Child['ended'] = new Promise((end) => child.once('exit', (code, signal) => void witness.dismiss().then(() => end({ code, signal }))));
           child.once('spawn', () => started({
             pid: child.pid!,
             pass: async (signal) => { if (!(await isShared(witness, child.pid!, signal))) child.kill(signal as NodeJS.Signals); },

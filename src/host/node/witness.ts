@@ -9,7 +9,8 @@ const PATIENCE_MS = 2000;
 export interface Witness {
   /** Whether a signal that has just reached us reached the witness too. */
   readonly gotToo: (signal: string) => Promise<boolean>;
-  readonly dismiss: () => void;
+  /** Resolves when it is gone. */
+  readonly dismiss: () => Promise<void>;
 }
 
 /**
@@ -54,9 +55,11 @@ export const callWitness = (): Witness => {
       }
       return false;
     },
-    dismiss() {
+    async dismiss() {
       dismissed = true;
-      present?.stdin?.destroy();
+      const leaving = present;
+      if (leaving?.kill('SIGKILL') !== true) return;
+      await new Promise((gone) => leaving.once('exit', gone)); // else it would stay as a zombie where the first process is no init
     },
   };
 };

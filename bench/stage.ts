@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Part } from '../src/journal/event.ts';
+import { seconds } from '../src/quantity/quantity.ts';
+import type { Settings } from '../src/run.ts';
+
+/** The built program. */
+export const PROGRAM = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+
+/** A directory that is gone when this process is. */
+export const scratch = (): string => {
+  const root = mkdtempSync(join(tmpdir(), 'carbontracker-bench-'));
+  process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+  return root;
+};
+
+/** Nothing of the user's own settings, keys and certificates reaches what is measured. */
+export const plainEnvironment = (home: string): Readonly<Record<string, string>> => ({
+  PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`, HOME: home, CARBONTRACKER_STATE_DIR: join(home, 'state'),
+});
+
+/** The kernel's files of a machine with two sockets and their RAPL counters, which stand still. */
+export const kernelTree = (root: string): void => {
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), `${text}\n`);
+  };
+  for (const [path, text] of Object.entries(kernelFiles())) write(path, text);
+  for (const socket of [0, 1]) write(`${zonePath(socket)}/energy_uj`, '201833117675');
+};
+export const RAPL_RANGE = 262_143_328_850n;
+export const zonePath = (socket: number): string => `/sys/class/powercap/intel-rapl:${socket}`;
+export const kernelFiles = (): Readonly<Record<string, string>> => ({
+  '/proc/cpuinfo': [0, 1].map((socket) => `processor\t: ${socket}\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz\nphysical id\t: ${socket}\nflags\t\t: fpu sse2\n`).join('\n'),
+  '/proc/meminfo': 'MemTotal:       131883124 kB',
+  ...Object.fromEntries([0, 1].flatMap((socket) => [
+    [`${zonePath(socket)}/name`, `package-${socket}`],
+    [`${zonePath(socket)}/max_energy_range_uj`, String(RAPL_RANGE)],
+  ])),
+});
+
+export const settingsFor = (journal: string, components: readonly Part[], interval = 1): Settings => ({
+  name: null, command: ['python', 'train.py'], interval: seconds(interval), components: new Set(components), simulated: {}, devicesByPid: false,
+  pue: null, intensity: null, zone: null, epochs: null, epochsBeforePred: null, interpretable: true, screen: null,
+  journal, logDir: null, logFilePrefix: '', stateDir: null,
+});
+export const FINISHED = { kind: 'finished', exit_code: 0, signal: null } as const;

@@ -1,0 +1,50 @@
+import type { SensorInfo } from '../journal/event.ts';
+import { elapsed, seconds, sum, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
+import { Curve } from './curve.ts';
+
+/** One sensor's side of the books. */
+export class Account {
+  readonly sensor: SensorInfo;
+  /** False for what another present sensor already counts, and for the whole machine beside its parts. */
+  readonly counted: boolean;
+  readonly #curve = new Curve();
+
+  constructor(sensor: SensorInfo, counted: boolean) {
+    this.sensor = sensor;
+    this.counted = counted;
+  }
+  add(from: Instant, to: Instant, energy: Joules): void {
+    this.#curve.add(from, to, energy);
+  }
+  /** Null when nothing of the stretch was seen. */
+  energy(from: Instant, to: Instant): Joules | null {
+    const energy = this.#curve.between(from, to);
+    return energy === 0 && this.#isTooShort(from, to) ? null : energy;
+  }
+  seen(from: Instant, to: Instant): Seconds {
+    return this.energy(from, to) === null ? seconds(0) : this.#curve.seen(from, to);
+  }
+  /** A count that has not moved within its refresh has told nothing: no device draws nothing. */
+  #isTooShort(from: Instant, to: Instant): boolean {
+    return to > from && elapsed(from, to) < (this.sensor.refresh ?? 0);
+  }
+}
+
+/** The accounts of a run's sensors, in their order. */
+export const accountsOf = (sensors: readonly SensorInfo[]): readonly Account[] => {
+  const present = new Set(sensors.map((sensor) => sensor.id));
+  return sensors.map((sensor) => new Account(sensor, sensor.part !== 'machine' && (sensor.within === undefined || !present.has(sensor.within))));
+};
+
+/** The energy of several accounts together, as far as it is known; null when none of it is. */
+export const energyOf = (accounts: readonly Account[], from: Instant, to: Instant): Joules | null => {
+  const known = accounts.map((account) => account.energy(from, to)).filter((energy) => energy !== null);
+  return known.length === 0 ? null : sum(known);
+};
+
+/** The share of time × devices that was seen, 0 to 1. */
+export const coverageOf = (accounts: readonly Account[], from: Instant, to: Instant): number => {
+  if (accounts.length === 0) return 0;
+  if (to === from) return 1;
+  return Math.min(1, sum(accounts.map((account) => account.seen(from, to))) / (accounts.length * elapsed(from, to)));
+};

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readJournal } from '../src/journal/line.ts';
+import type { Statement } from '../src/ledger/statement.ts';
+import { reports } from '../src/report/catalogue.ts';
+import { statementOf } from './support/events.ts';
+
+const FOLDER = new URL('journals/', import.meta.url);
+const textOf = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8');
+const names = readdirSync(FOLDER).filter((file) => file.endsWith('.jsonl')).map((file) => file.replace('.jsonl', ''));
+const statementFrom = (name: string): Statement => statementOf(readJournal(textOf(`${name}.jsonl`), name));
+
+/** `npm run golden` writes what the reports say now; the diff is then for a person to read. */
+const rebasing = process.env['GOLDEN'] === 'write';
+const endingOf = (report: string): string => (report === 'text' ? 'txt' : report);
+
+describe.each(names)('%s', (name) => {
+  test.each(reports.map((report) => [report.name, report] as const))('as %s', (_name, report) => {
+    const file = `${name}.${endingOf(report.name)}`;
+    const rendered = report.render(statementFrom(name));
+    if (rebasing) writeFileSync(new URL(file, FOLDER), rendered);
+    expect(rendered).toBe(textOf(file));
+  });
+});
+
+test('no expected output is left of a journal or a report that is gone', () => {
+  const expected = names.flatMap((name) => ['jsonl', ...reports.map((report) => endingOf(report.name))].map((ending) => `${name}.${ending}`));
+  expect(readdirSync(FOLDER).sort()).toEqual(expected.sort());
+});
+
+/** Worked out by hand from tools/build-golden-journals.mjs, so that a wrong re-basing does not pass. */
+const TRUTHS: Readonly<Record<string, {
+  readonly joules: number | null; readonly seconds: number; readonly coverage: number; readonly measured: number | null; readonly pue: number; readonly gramsPerKwh: number;
+}>> = {
+  'cpu-only-modelled': { joules: 250, seconds: 10, coverage: 1, measured: 0, pue: 1, gramsPerKwh: 143.5 },
+  // 10 s × (80…83 + 10.25 + 180) W and 600 J a second, with 0, 1, 2 more in turn; the dearer half is the later one.
+  'two-gpus-and-rapl': { joules: 3260 + 410 + 24_039 + 7200, seconds: 40, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: (17_434 * 100 + 17_475 * 300) / 34_909 },
+  'counter-reset': { joules: 4500, seconds: 10, coverage: 0.9, measured: 1, pue: 1.54, gramsPerKwh: 400 },
+  'sensor-lost': { joules: 12 * 300 + 5 * 200, seconds: 12, coverage: 17 / 24, measured: 1, pue: 1.54, gramsPerKwh: 400 },
+  killed: { joules: 6 * 350.125, seconds: 6, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 82.25 },
+  'no-sensors': { joules: null, seconds: 3, coverage: 0, measured: null, pue: 1.54, gramsPerKwh: 400 },
+  'stated-intensity': { joules: 396_000, seconds: 3600, coverage: 1, measured: 0, pue: 1.2, gramsPerKwh: 50 },
+  'slurm-job': { joules: 30 * (8 * 18_000 + 28), seconds: 1800, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 210 },
+  'of-a-later-version': { joules: 1606, seconds: 4, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 400 },
+};
+const about = (truth: number | null, digits: number): unknown => (truth === null ? null : expect.closeTo(truth, digits));
+test.each(names)('%s costs what it was made to cost', (name) => {
+  const { total, overhead, intensity } = statementFrom(name);
+  const { joules, seconds, coverage, measured, pue, gramsPerKwh } = TRUTHS[name]!;
+  expect(total).toMatchObject({ itEnergy: about(joules, 6), time: seconds, coverage: about(coverage, 12), measuredShare: measured });
+  expect(total.carbon).toEqual(about(joules === null ? null : (joules * pue * gramsPerKwh) / 3.6e6, 9));
+  expect(overhead.value).toBe(pue);
+  expect(intensity?.mean).toBeCloseTo(gramsPerKwh, 9);
+});
