@@ -59,7 +59,7 @@ export const zoneOf = (given: Given): string | null => {
 /** Many say `Denmark` where DK is meant. */
 const codeOf = (said: string): string | undefined => {
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => isZone(code) && new Intl.Locale(`und-${code}`).region === code);
   const nameOf = (code: string): string => names.of(code)?.toLowerCase() ?? '';
   return meant(said.trim().toLowerCase(), codes.map(nameOf), (name) => codes.find((code) => nameOf(code) === name)!);

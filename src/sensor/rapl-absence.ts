@@ -4,11 +4,10 @@ import { POWERCAP, type RaplZone } from './rapl-zone.ts';
 const WHAT = 'CPU energy counters (RAPL)';
 const MOUNT_ELSEWHERE = 'in a container, add -v /sys:/host/sys:ro -v /proc:/host/proc:ro and run with --sysroot /host';
 
-export const raplMissing: Absence = {
-  what: WHAT,
-  why: `the kernel shows none under ${POWERCAP}, as in most virtual machines and in containers that mask them`,
-  remedy: MOUNT_ELSEWHERE,
-};
+export const raplMissing = (virtual: boolean): Absence =>
+  virtual
+    ? { what: WHAT, why: 'this is a virtual machine, and its host does not pass them on' }
+    : { what: WHAT, why: `the kernel shows none under ${POWERCAP}, as on CPUs without them and in containers that mask them`, remedy: MOUNT_ELSEWHERE };
 export const raplHidden: Absence = {
   what: WHAT,
   why: `the zones under ${POWERCAP} are empty, as in containers that mask them`,

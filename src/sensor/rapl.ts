@@ -18,7 +18,8 @@ export const rapl: Probe<'files'> = {
   parts: ['cpu', 'memory'],
   async find({ files }) {
     const { zones, listed } = raplZones(files);
-    if (zones.length === 0) return bank([], [listed === 0 ? raplMissing : raplHidden]);
+    const cpu = processor(files);
+    if (zones.length === 0) return bank([], [listed === 0 ? raplMissing(cpu?.virtual ?? false) : raplHidden]);
     const denied: RaplZone[] = [], silent: RaplZone[] = [], open: OpenZone[] = [];
     for (const zone of zones) {
       try {
@@ -28,7 +29,6 @@ export const rapl: Probe<'files'> = {
         (error instanceof FileError && error.trouble === 'denied' ? denied : silent).push(zone);
       }
     }
-    const cpu = processor(files);
     const counted = AMD.has(cpu?.vendor ?? '') ? withoutMirrors(open) : open;
     const packages = new Set(counted.map((zone) => zone.package)).size;
     return bank(

@@ -30,7 +30,7 @@ export const nodeProcesses = (): Processes => {
             ignores: (signal) => procStatus(child.pid!)?.ignores(signal) ?? false,
             ended,
           }));
-          child.on('error', refuse);
+          child.on('error', (error) => { if (child.pid === undefined) refuse(error); }); // else a signal did not reach a program of another user's
         } catch (error) {
           refuse(error); // Node throws some of the kernel's refusals, and tells others by an event
         }
