@@ -2,7 +2,7 @@ import type { Environment, Files, Host } from '../host/port.ts';
 import type { Absence, Part } from '../journal/event.ts';
 import { probes } from './catalogue.ts';
 import { descendsFrom } from './process-tree.ts';
-import { SensorError, type Bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
+import { bank, SensorError, type Bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
 import { simulated, type Simulated } from './simulated.ts';
 import { visibleGpus } from './visible.ts';
 
@@ -22,7 +22,7 @@ export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> =
   const banks: Bank[] = [await simulated(choice.simulated).find(host)];
   const search = async (basis: Probe['basis'], parts: ReadonlySet<Part>): Promise<void> => {
     for (const probe of probes) {
-      if (probe.basis === basis && probe.parts.some((part) => parts.has(part))) banks.push(within(await probe.find(host), parts, host, choice));
+      if (probe.basis === basis && probe.parts.some((part) => parts.has(part))) banks.push(within(await searched(probe, host), parts, host, choice));
     }
   };
   await search('measured', real);
@@ -34,6 +34,15 @@ export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> =
     absences: banks.flatMap((found) => found.absences),
     close: async () => { for (const found of banks) await found.close(); },
   };
+};
+
+/** A fault of ours in one family leaves the others. */
+const searched = async (probe: Probe, host: Host): Promise<Bank> => {
+  try {
+    return await probe.find(host);
+  } catch (error) {
+    return bank([], [{ what: `the sensors of ${probe.name}`, why: `a fault of our own: ${String(error)}`, remedy: 'please report it' }]);
+  }
 };
 
 /** What of a bank was asked for, and of its GPUs those that the training can use. */
