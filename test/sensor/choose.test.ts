@@ -27,7 +27,7 @@ test('measured beats modelled, part by part: no model beside the counters of pac
 });
 test('memory without a counter is modelled beside measured packages', async () => {
   const { ids } = await chosenOn('server-amd-epyc');
-  expect(ids).toEqual(['rapl:package-0', 'model:memory']);
+  expect(ids).toEqual(['rapl:package-0', 'rapl:package-1', 'model:memory']);
 });
 test('counters that only root may read are absent with their remedy, and the model stands in', async () => {
   const { ids, absences } = await chosenOn('desktop-one-socket', {}, { change: (host) => ({ ...host, files: denied(host.files, /energy_uj$/) }) });
@@ -53,12 +53,12 @@ test('a simulated CPU takes the place of the real CPU and its memory, simulated 
   const gpu = { name: 'B', watts: watts(300), utilisation: 0.5, count: 2 };
   expect((await chosenOn('server-two-sockets', { simulated: { cpu, gpu } }, { gpus: twoGpus })).ids).toEqual(['sim:cpu', 'sim:gpu:0', 'sim:gpu:1']);
   expect((await chosenOn('server-two-sockets', { simulated: { cpu } }, { gpus: twoGpus })).ids).toEqual(['sim:cpu', 'nvml:GPU-a', 'nvml:GPU-b']);
-  expect((await chosenOn('server-amd-epyc', { simulated: { gpu } })).ids).toEqual(['sim:gpu:0', 'sim:gpu:1', 'rapl:package-0', 'model:memory']);
+  expect((await chosenOn('server-amd-epyc', { simulated: { gpu } })).ids).toEqual(['sim:gpu:0', 'sim:gpu:1', 'rapl:package-0', 'rapl:package-1', 'model:memory']);
   expect((await chosenOn('server-amd-epyc', { simulated: { cpu, gpu }, components: new Set(['cpu']) })).ids).toEqual(['sim:cpu']);
 });
 test('a fault of ours in one family leaves the others', async () => {
   const broken = (host: Host): Host => ({ ...host, libraries: { open: () => { throw new TypeError('no such thing'); } } });
   const { ids, absences } = await chosenOn('server-amd-epyc', {}, { change: broken });
-  expect(ids).toEqual(['rapl:package-0', 'model:memory']);
+  expect(ids).toEqual(['rapl:package-0', 'rapl:package-1', 'model:memory']);
   expect(absences).toContainEqual(expect.objectContaining({ what: 'the sensors of nvml', why: expect.stringContaining('no such thing') }));
 });
