@@ -1,5 +1,6 @@
 import { nodeDisk } from '../host/node/disk.ts';
 import { nodeHost } from '../host/node/host.ts';
+import { leave } from '../host/node/leave.ts';
 import { writeAll } from '../host/node/write-all.ts';
 import { app } from './app.ts';
 import { EXIT } from './exit.ts';
@@ -18,9 +19,9 @@ setInterval(() => undefined, 2 ** 30);
 process.on('uncaughtException', (error) => {
   if (process.listenerCount('uncaughtException') > 1) return;
   writeAll(2, `carbontracker: a fault of our own; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(EXIT.bug);
+  leave(EXIT.bug);
 });
-process.exit(
+leave(
   await app(process.argv.slice(2), {
     env: process.env,
     directory: workingDirectory(),

@@ -68,8 +68,8 @@ const codeOf = (said: string): string | undefined => {
 const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];
 export const partsOf = (said: Pick<Said, 'value' | 'where'> | undefined): ReadonlySet<Part> => {
   const words = (said?.value ?? 'all').split(',').map((word) => word.trim().toLowerCase());
-  if (words.length === 1 && words[0] === 'all') return new Set(PARTS);
-  return new Set(words.map((word) => {
+  return new Set(words.flatMap((word) => {
+    if (word === 'all') return PARTS;
     const part = PARTS.find((name) => name === word);
     if (part === undefined) throw new Refusal('usage', `${said?.where} knows no component "${word}".`, meant(word, [...PARTS, 'all']) ?? 'use all, or some of cpu,gpu,memory');
     return part;

@@ -20,20 +20,21 @@ const known = (files: Files, path: string): string | null => {
   }
 };
 
-const SCHEDULERS: readonly { readonly name: string; readonly job: readonly string[]; readonly index?: string }[] = [
-  { name: 'slurm', job: ['SLURM_ARRAY_JOB_ID', 'SLURM_JOB_ID'], index: 'SLURM_ARRAY_TASK_ID' },
-  { name: 'pbs', job: ['PBS_JOBID'], index: 'PBS_ARRAY_INDEX' },
-  { name: 'lsf', job: ['LSB_JOBID'], index: 'LSB_JOBINDEX' },
-  { name: 'sge', job: ['JOB_ID'], index: 'SGE_TASK_ID' },
+/** `first`: the lowest index of an array's task; below it stands for no array. */
+const SCHEDULERS: readonly { readonly name: string; readonly job: readonly string[]; readonly index: string; readonly first: number }[] = [
+  { name: 'slurm', job: ['SLURM_ARRAY_JOB_ID', 'SLURM_JOB_ID'], index: 'SLURM_ARRAY_TASK_ID', first: 0 },
+  { name: 'pbs', job: ['PBS_JOBID'], index: 'PBS_ARRAY_INDEX', first: 0 },
+  { name: 'lsf', job: ['LSB_JOBID'], index: 'LSB_JOBINDEX', first: 1 },
+  { name: 'sge', job: ['JOB_ID'], index: 'SGE_TASK_ID', first: 1 },
 ];
 /** The batch job that this run belongs to; null outside of one. */
 export const jobFacts = (env: Environment): JobFacts | null => {
-  for (const { name, job, index } of SCHEDULERS) {
+  for (const { name, job, index, first } of SCHEDULERS) {
     if (name === 'sge' && env['SGE_ROOT'] === undefined) continue; // JOB_ID alone is anybody's
     const id = job.map((key) => env[key]).find((value) => value !== undefined && value !== '');
     if (id === undefined) continue;
-    const place = Number(env[index ?? ''] || NaN);
-    return { scheduler: name, id, array_index: Number.isInteger(place) ? place : null };
+    const place = Number(env[index] || NaN);
+    return { scheduler: name, id, array_index: Number.isInteger(place) && place >= first ? place : null };
   }
   if (env['KUBERNETES_SERVICE_HOST'] !== undefined) return { scheduler: 'kubernetes', id: env['HOSTNAME'] ?? 'unknown', array_index: null };
   return null;

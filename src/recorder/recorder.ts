@@ -19,6 +19,11 @@ export interface Recorder {
   sampleUntil(signal: AbortSignal): Promise<void>;
 }
 
+interface Trouble {
+  readonly doubt: FaultCode;
+  readonly message: string;
+}
+
 /** One part in this many of the time so far is as fine as a journal needs to be. */
 const RESOLUTION = 10_000;
 
@@ -33,18 +38,14 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
     append({ type: 'fault', at, code, sensor, message });
   });
 
-  const observe = async (i: number, meter: Meter, at: Instant): Promise<void> => {
-    const { id } = sensors[i]!;
+  const observe = async (i: number, meter: Meter, at: Instant): Promise<Slice | Trouble | undefined> => {
     try {
-      const reading = await meter.sample(at);
-      if (reading === undefined) return;
-      if ('doubt' in reading) fault(reading.doubt, reading.message, id, at);
-      else put(i, reading);
+      return await meter.sample(at);
     } catch (error) {
-      if (error instanceof SensorError && error.consequence === 'again') return fault('sensor-silent', error.message, id, at);
+      if (error instanceof SensorError && error.consequence === 'again') return { doubt: 'sensor-silent', message: error.message };
       meters.delete(i);
-      if (error instanceof SensorError) fault('sensor-lost', error.message, id, at);
-      else fault('bug', `${id}: ${String(error)}`, id, at);
+      if (error instanceof SensorError) return { doubt: 'sensor-lost', message: error.message };
+      return { doubt: 'bug', message: `${sensors[i]!.id}: ${String(error)}` };
     }
   };
   const put = (i: number, slice: Slice): void => {
@@ -76,7 +77,9 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
   };
   const round = async (): Promise<Instant> => {
     const at = clock.now();
-    await Promise.all(Array.from(meters, ([i, meter]) => observe(i, meter, at)));
+    const seen = await Promise.all(Array.from(meters, async ([i, meter]) => [i, await observe(i, meter, at)] as const));
+    for (const [i, reading] of seen) if (reading && 'energy' in reading) put(i, reading);
+    for (const [i, reading] of seen) if (reading && 'doubt' in reading) fault(reading.doubt, reading.message, sensors[i]!.id, at);
     return at;
   };
   const due = (at: Instant): boolean => {

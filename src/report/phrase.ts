@@ -52,9 +52,9 @@ export const intensityLine = (intensity: MeanIntensity | null): string =>
 const measuredShareLine = (share: number): string =>
   share < 0.005 ? 'None of the energy was measured: it is modelled or stated.' : `${percent(share)} of the energy was measured.`;
 /** What stands between these figures and certainty; empty when nothing does. */
-export const caveats = ({ total, devices, faults, absences }: Statement): readonly string[] => [
-  ...(devices.length === 0 ? ['Nothing was measured: energy and carbon are unknown.'] : []),
-  ...(devices.length > 0 && total.coverage < 0.995 ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`] : []),
+export const caveats = ({ total, faults, absences }: Statement): readonly string[] => [
+  ...(total.itEnergy === null ? ['Nothing was measured: energy and carbon are unknown.'] : []),
+  ...(total.itEnergy !== null && total.coverage < 0.995 ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`] : []),
   ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare)] : []),
   ...faults.map((fault) => `At ${fault.at.toFixed(1)} s: ${fault.message} (${fault.code}).`),
   ...absences.flatMap(({ what, why, remedy }) => (remedy === undefined ? [] : [`Not measured: ${what}: ${why}. Remedy: ${remedy}.`])),

@@ -1,4 +1,5 @@
 import type { RunFacts } from '../ledger/statement.ts';
+import { commandLine } from './command-line.ts';
 import { consumption } from './consumption.ts';
 import { caveats, deviceLines, intensityLine, overheadLine } from './phrase.ts';
 import type { Report } from './report.ts';
@@ -9,7 +10,7 @@ export const text: Report = {
   render(statement) {
     const { run, total, epochs, devices, overhead, intensity } = statement;
     return [
-      `${run.name ?? run.id}: ${run.command.length === 0 ? 'a run of the library' : run.command.join(' ')}`,
+      `${run.name ?? run.id}: ${run.command.length === 0 ? 'a run of the library' : commandLine(run.command)}`,
       `${run.started.toISOString()} on ${run.host.name}, ${outcomeOf(run)}`,
       consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable: true }),
       '\tDevices (without PUE):',

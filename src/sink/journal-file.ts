@@ -30,10 +30,10 @@ export const journalFile = (file: Writing, clock: Clock, troubled: (message: str
     try {
       drain();
     } catch (error) {
-      if (!(error instanceof FileError) || error.trouble !== 'full' || waiting.length > KEPT_BYTES) throw error;
+      if (!isFull(error) || waiting.length > KEPT_BYTES) throw error;
       if (full) return;
       full = true;
-      troubled(`the journal has to wait: ${error.message}`);
+      troubled(`the journal waits for room, and ends here if none is made: ${error.message}`);
     }
   };
   const sync = (): Promise<void> =>
@@ -65,7 +65,11 @@ export const journalFile = (file: Writing, clock: Clock, troubled: (message: str
     async close() {
       closed = true;
       try {
-        drain();
+        try {
+          drain();
+        } catch (error) {
+          if (!full || !isFull(error)) throw error; // else it was said already
+        }
         await syncing;
         await file.sync();
       } finally {
@@ -75,5 +79,6 @@ export const journalFile = (file: Writing, clock: Clock, troubled: (message: str
   };
 };
 
+const isFull = (error: unknown): error is FileError => error instanceof FileError && error.trouble === 'full';
 const timeOf = (event: Event): Instant => (event.type === 'began' ? instant(0) : event.type === 'spent' ? event.to : event.at);
 const isMark = (event: Event): boolean => event.type === 'opened' || event.type === 'closed' || event.type === 'ended';

@@ -15,12 +15,15 @@ export const fakeClock = (date = '2026-11-22T20:22:01.123Z'): FakeClock => {
     date: () => new Date(Date.parse(date) + now * 1000),
     sleep: (time, signal) =>
       new Promise((wake) => {
-        const sleeper = { at: now + time, wake };
-        sleepers.push(sleeper);
-        signal?.addEventListener('abort', () => {
+        const end = () => {
           sleepers = sleepers.filter((s) => s !== sleeper);
+          signal?.removeEventListener('abort', end);
           wake();
-        }, { once: true });
+        };
+        const sleeper = { at: now + time, wake: end };
+        if (signal?.aborted) return wake();
+        sleepers.push(sleeper);
+        signal?.addEventListener('abort', end);
       }),
     async advance(by) {
       const until = now + by;
@@ -28,7 +31,6 @@ export const fakeClock = (date = '2026-11-22T20:22:01.123Z'): FakeClock => {
       for (;;) {
         const next = sleepers.filter((s) => s.at <= until).sort((a, b) => a.at - b.at)[0];
         if (next === undefined) break;
-        sleepers = sleepers.filter((s) => s !== next);
         now = next.at;
         next.wake();
         await settle();

@@ -1,6 +1,7 @@
 import { Refusal } from '../../journal/refusal.ts';
 import type { Statement } from '../../ledger/statement.ts';
 import { inKilowattHours } from '../../quantity/quantity.ts';
+import { commandLine } from '../../report/command-line.ts';
 import { inHours } from '../../report/duration.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -49,6 +50,6 @@ const listing = (known: readonly Known[]): string =>
         known.map(({ statement: { run, total } }) => [
           run.id, run.started.toISOString().slice(0, 16).replace('T', ' '), inHours(total.time),
           total.energy === null ? 'unknown' : inKilowattHours(total.energy).toFixed(6), total.carbon === null ? 'unknown' : total.carbon.toFixed(3),
-          run.outcome.kind, run.name ?? run.command.join(' ').slice(0, 40),
+          run.outcome.kind, run.name?.replaceAll(/\p{Cc}/gu, ' ') ?? commandLine(run.command).slice(0, 40),
         ]),
       );

@@ -73,7 +73,7 @@ const asText = (found: readonly Found[], absences: readonly Absence[]): string =
   ]);
   const missing = absences.flatMap(({ what, why, remedy }) => [`${what}: ${why}`, ...(remedy === undefined ? [] : [`  Remedy: ${remedy}`])]);
   return [
-    found.length === 0 ? 'Nothing can be measured here.\n' : table(['part', 'power', 'basis', 'method', 'band', 'device'], rows),
+    found.length === 0 ? 'Nothing can be measured here.\n' : table(['part', 'power', 'basis', 'method', 'uncertainty', 'device'], rows),
     ...(missing.length === 0 ? [] : ['Not found:\n', ...missing.map((line) => `  ${line}\n`)]),
   ].join('');
 };

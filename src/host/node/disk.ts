@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fdatasync, mkdirSync, openSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Disk } from '../port.ts';
 import { translated } from './trouble.ts';
@@ -10,11 +10,11 @@ export const nodeDisk = (): Disk => ({
   text: (path) => translated(path, () => readFileSync(path, 'utf8')),
   list: (path) => translated(path, () => readdirSync(path)),
   exists: (path) => existsSync(path),
-  isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
-  makeDirectory: (path) => translated(path, () => void mkdirSync(path, { recursive: true, mode: 0o755 })),
+  isDirectory,
+  makeDirectory: (path) => translated(path, () => makeDirectory(path)),
   write: (path, text) => translated(path, () => writeFileSync(path, text)),
   link: (target, path) => translated(path, () => symlinkSync(target, path)),
-  absolute: (path) => resolve(path),
+  absolute: (path) => translated(path, () => resolve(path)),
   create: (path, mode) => {
     const fd = translated(path, () => openSync(path, 'ax', mode));
     return {
@@ -24,3 +24,23 @@ export const nodeDisk = (): Disk => ({
     };
   },
 });
+
+/** With its parents. Node's own way never returns where a file system makes no directories, as /proc. */
+const makeDirectory = (path: string): void => {
+  if (isDirectory(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeDirectory(parent);
+  try {
+    mkdirSync(path, 0o755);
+  } catch (error) {
+    if (isDirectory(path)) return; // somebody else was faster
+    throw existsSync(path) ? Object.assign(new Error('not a directory', { cause: error }), { code: 'ENOTDIR' }) : error;
+  }
+};
+const isDirectory = (path: string): boolean => {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false; // nothing is there, or nothing that can be looked at
+  }
+};

@@ -6,6 +6,7 @@ import { seconds, type Seconds } from '../../quantity/quantity.ts';
 import type { Child, Processes } from '../port.ts';
 import { inheritedDescriptors } from './descriptors.ts';
 import { processGroup, procStatus } from './proc-status.ts';
+import { spawnable } from './shell-start.ts';
 import { startError } from './start-error.ts';
 import { callWitness, type Witness } from './witness.ts';
 
@@ -20,7 +21,7 @@ export const nodeProcesses = (): Processes => {
       new Promise<Child>((started, failed) => {
         const witness = callWitness();
         const refuse = (error: unknown): void => void witness.dismiss().then(() => failed(startError(command[0] ?? '', error as NodeJS.ErrnoException)));
-        const [program = '', ...args] = underNohup ? ['/bin/sh', '-c', 'trap "" HUP; exec "$0" "$@"', ...command] : command;
+        const [program = '', ...args] = spawnable(command, underNohup);
         try {
           const child = spawn(program, args, { stdio: streams(inherited), env: { ...env } });
           const ended: Child['ended'] = new Promise((end) => child.once('exit', (code, signal) => void witness.dismiss().then(() => end({ code, signal }))));

@@ -19,5 +19,5 @@ export const translated = <T>(path: string, operation: () => T): T => {
 const PHRASES: Readonly<Record<string, string>> = {
   ENOENT: 'no such file', ENOTDIR: 'a part of this path is not a directory', EISDIR: 'is a directory',
   EACCES: 'permission denied', EPERM: 'not permitted', EROFS: 'the file system is read-only',
-  EEXIST: 'exists already', ENOSPC: 'no space left on the disk', EDQUOT: 'the disk quota is used up', EFBIG: 'the file size limit is reached',
+  EEXIST: 'exists already', ENAMETOOLONG: 'the name is too long', ELOOP: 'its links lead in a circle', ENOSPC: 'no space left on the disk', EDQUOT: 'the disk quota is used up', EFBIG: 'the file size limit is reached',
 };

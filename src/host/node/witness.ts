@@ -23,16 +23,23 @@ export const callWitness = (): Witness => {
   let present: ChildProcess | undefined;
 
   const call = (): ChildProcess | undefined => {
+    try {
+      return called();
+    } catch {
+      return undefined; // the system has no room for it: every signal is then taken for ours alone
+    }
+  };
+  const called = (): ChildProcess => {
     // It ends when our end of its pipe closes, however we end; and it leaves no core for SIGQUIT.
-    const called = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec cat'], { stdio: ['pipe', 'ignore', 'ignore'] });
-    called.on('error', () => { present = undefined; }); // no shell here: every signal is then taken for ours alone
-    called.stdin.on('error', () => undefined); // it died with its pipe open
-    called.once('exit', (_code, signal) => {
+    const witness = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec cat'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    witness.on('error', () => { present = undefined; }); // there is no shell
+    witness.stdin.on('error', () => undefined); // it died with its pipe open
+    witness.once('exit', (_code, signal) => {
       if (signal !== null) deaths.set(signal, performance.now());
       present = dismissed || signal === null ? undefined : call();
     });
-    called.unref();
-    return called.pid === undefined ? undefined : called;
+    witness.unref();
+    return witness;
   };
   present = call();
 

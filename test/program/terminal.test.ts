@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { aUser, launch, outcomeOf, PROGRAM, textOf } from './carbontracker.ts';
+
+const TERMINAL = new URL('terminal.py', import.meta.url).pathname;
+type User = ReturnType<typeof aUser>;
+/** Runs words on a real terminal, as a shell's foreground job. A negative code is the signal that it died of. */
+const atTerminal = async (user: User, actions: readonly string[], words: readonly string[]): Promise<{ readonly code: number; readonly screen: string }> => {
+  const { stdout, stderr } = await launch('python3', [TERMINAL, ...actions, '--', ...words], { env: user.env, cwd: user.work }).ended;
+  if (stdout.length === 0) throw new Error(stderr);
+  return JSON.parse(stdout.toString());
+};
+const tracked = (...words: readonly string[]): readonly string[] => [process.execPath, PROGRAM, ...words];
+
+/** Notes each signal, and leaves with 7 some time after the first. */
+const LISTENER = `
+import os, signal, sys, time
+def note(number, frame):
+    os.write(log, signal.Signals(number).name.encode() + b"\\n")
+log = os.open("heard", os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+for name in ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTERM"):
+    signal.signal(getattr(signal, name), note)
+print("ready", flush=True)
+end = time.monotonic() + 15
+while time.monotonic() < end:
+    if os.fstat(log).st_size > 0:
+        time.sleep(0.4)
+        os._exit(7)
+    time.sleep(0.01)
+`;
+const heard = (user: User): string => textOf(join(user.work, 'heard'));
+
+test.each([['Ctrl-C', '\\x03', 'SIGINT'], ['Ctrl-\\', '\\x1c', 'SIGQUIT']])('%s reaches the program once', async (_key, typed, signal) => {
+  const user = aUser();
+  const { code, screen } = await atTerminal(user, ['see:ready', `type:${typed}`], tracked('python3', '-c', LISTENER));
+  expect(heard(user)).toBe(`${signal}\n`);
+  expect(code).toBe(7);
+  expect(screen).toContain('Actual consumption');
+  expect(outcomeOf(user.journal())).toEqual({ kind: 'stopped', exit_code: 7, signal: null });
+});
+
+test('Ctrl-C reaches the program once though its stdin is a file', async () => {
+  const user = aUser();
+  writeFileSync(join(user.work, 'input'), '');
+  const { code } = await atTerminal(user, ['--input', 'input', 'see:ready', 'type:\\x03'], tracked('python3', '-c', LISTENER));
+  expect([code, heard(user)]).toEqual([7, 'SIGINT\n']);
+});
+
+test('Ctrl-C twice reaches the program twice', async () => {
+  const user = aUser();
+  const twice = 'n=0; trap \'n=$((n+1)); echo heard $n\' INT; echo ready; while [ $n -lt 2 ]; do sleep 0.05; done; sleep 0.3; exit $((n+5))';
+  const { code } = await atTerminal(user, ['see:ready', 'type:\\x03', 'see:heard 1', 'type:\\x03', 'see:heard 2'], tracked('bash', '-c', twice));
+  expect(code).toBe(7);
+});
+
+test.each(['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP'])('%s sent to us alone, in the foreground of a terminal, reaches the program once', async (signal) => {
+  const user = aUser();
+  const { code } = await atTerminal(user, ['see:ready', `kill:${signal}`], tracked('python3', '-c', LISTENER));
+  expect([code, heard(user)]).toEqual([7, `${signal}\n`]);
+});
+
+test('a program that does not handle Ctrl-C dies of it, and what it cost is told', async () => {
+  const user = aUser();
+  const { code, screen } = await atTerminal(user, ['see:ready', 'type:\\x03'], tracked('sh', '-c', 'echo ready; exec sleep 20'));
+  expect(code).toBe(130);
+  expect(screen).toContain('CO2eq:');
+  expect(outcomeOf(user.journal())).toEqual({ kind: 'stopped', exit_code: null, signal: 'SIGINT' });
+});
+
+test('a terminal that is closed sends its SIGHUP to the program once, and the run is on record', async () => {
+  const user = aUser();
+  const { code } = await atTerminal(user, ['see:ready', 'hangup'], tracked('python3', '-c', LISTENER));
+  expect([code, heard(user)]).toEqual([7, 'SIGHUP\n']);
+  expect(outcomeOf(user.journal())).toEqual({ kind: 'stopped', exit_code: 7, signal: null });
+});
+
+test('the program has our terminal on all three streams, and its size', async () => {
+  const user = aUser();
+  const look = 'import os, sys; input("ready "); print([os.isatty(n) for n in (0, 1, 2)], *os.get_terminal_size(), os.ttyname(0) == os.ttyname(2))';
+  const { screen } = await atTerminal(user, ['size:33x101', 'see:ready', 'type:\\n'], tracked('-q', 'python3', '-c', look));
+  expect(screen).toContain('[True, True, True] 101 33 True\n');
+});
+
+test('a shell with job control works inside', async () => {
+  const user = aUser();
+  const { screen, code } = await atTerminal(user, ['see:bash-', 'type:echo sl""eeps; sleep 20\\n', 'see:sleeps', 'type:\\x03', 'see:bash-', 'type:echo st""ill here; exit 4\\n', 'see:still here'],
+    tracked('-q', 'bash', '--norc', '-i'));
+  expect(code).toBe(4);
+  expect(screen).not.toContain('no job control');
+});
+
+test('Ctrl-Z stops the run with its program, and fg goes on with both', async () => {
+  const user = aUser();
+  const shell = ['bash', '--norc', '-i'];
+  const job = `"${process.execPath}" "${PROGRAM}" --interval 0.1 sh -c 'echo be""gun; sleep 0.6; echo do""ne'`;
+  const { code, screen } = await atTerminal(user, ['see:bash-', `type:${job}\\n`, 'see:begun', 'type:\\x1a', 'see:Stopped', 'type:fg\\n', 'see:Finished', 'type:exit 0\\n'], shell);
+  expect(code).toBe(0);
+  expect(screen).toContain('done');
+  expect(outcomeOf(user.journal())).toEqual({ kind: 'finished', exit_code: 0, signal: null });
+});
+
+test('what we say at a terminal is plain text', async () => {
+  const user = aUser();
+  const { screen } = await atTerminal(user, [], tracked('true'));
+  expect(screen).not.toMatch(/[^\P{Cc}\n\t]/u);
+  expect(readFileSync(user.journals()[0]!, 'utf8')).toContain('"ended"');
+});
