@@ -17,8 +17,10 @@ export const day = async (): Promise<readonly Row[]> => {
   kernelTree(root);
   process.env['FAKE_NVML_WATTS'] = '4x250';
   const clock = leapingClock();
-  const run = await openRun({ ...nodeHost(root), clock, libraries: librariesIn(buildFakeNvml()), env: {} }, settingsFor(join(root, 'run'), ['cpu', 'gpu', 'memory']));
+  const host = { ...nodeHost(root), clock, libraries: librariesIn(buildFakeNvml()), env: {} };
+  const run = await openRun(host, settingsFor(join(root, 'run'), ['cpu', 'gpu', 'memory']));
   await run.begin();
+  await host.processes.start(['true'], host.env);
   if (run.sensors.length !== 7) throw new Error(`7 sensors were set up, and ${run.sensors.length} found`);
   await clock.pass(EARLY);
   const early = await held();

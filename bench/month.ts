@@ -35,7 +35,7 @@ export const month = async (): Promise<readonly Row[]> => {
   const live = new Map(devices.map(({ sensor, itEnergy }) => [String(sensor.id), itEnergy]));
   const again = new Map(read.devices.map(({ id, it_energy_j }) => [id, it_energy_j]));
   const wrong = [...truth].filter(([id, { microjoules }]) => [live, again].some((books) => BigInt(Math.round((books.get(id) ?? NaN) * 1e6)) !== microjoules));
-  const [ticks, wraps] = [Math.max(...Array.from(truth.values(), (device) => Number(device.microjoules))), Math.max(...Array.from(truth.values(), (device) => device.wraps))];
+  const most = (of: 'microjoules' | 'wraps') => Math.max(...Array.from(truth.values(), (device) => Number(device[of])));
 
   const bytes = statSync(journal).size;
   const { node, ...ms } = await interleaved(TURNS, {
@@ -50,7 +50,7 @@ export const month = async (): Promise<readonly Row[]> => {
     reading('text', '`report` on that journal'),
     reading('json', '`report --format json` on that journal'),
     judged(
-      { what: 'counters whose statement is not last minus first to the tick, live or read again', measured: `${wrong.length} of ${truth.size}`, beside: `up to ${ticks.toExponential(1)} ticks, ${wraps} wraps` },
+      { what: 'counters whose statement is not last minus first to the tick, live or read again', measured: `${wrong.length} of ${truth.size}`, beside: `up to ${most('microjoules').toExponential(1)} µJ, ${most('wraps')} wraps` },
       'none', wrong.length === 0 && truth.size === 10,
     ),
   ];

@@ -7,7 +7,7 @@ import { seconds } from '../src/quantity/quantity.ts';
 import type { Settings } from '../src/run.ts';
 
 /** The built program. */
-export const PROGRAM = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+export const PROGRAM = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 
 /** A directory that is gone when this process is. */
 export const scratch = (): string => {

@@ -62,7 +62,7 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const date = clock.date();
   const zero = clock.now();
   const time: Clock = { ...clock, now: () => instant(Math.round((clock.now() - zero) * 1e6) / 1e6) };
-  const id = `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z-${crypto.randomUUID().slice(0, 8)}`;
+  const id = `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z-${Math.floor(Math.random() * 2 ** 32).toString(16).padStart(8, '0')}`; // unique, not secret: crypto takes 5 ms to load
   const files = openFiles(host.disk, settings, id, host.processes.pid, date);
   const bank = await chooseSensors(
     { ...host, clock: time },

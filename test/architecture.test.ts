@@ -121,10 +121,9 @@ describe('the fence around src', () => {
     expect(unportedCalls(sources)).toEqual([]);
   });
   test('what is permitted by name is still made use of', () => {
-    for (const [file, names] of [...Object.entries(MAY_IMPORT_NODE), ...Object.entries(MAY_IMPORT_PACKAGES)]) {
-      expect(strangersOf(sources.get(file) ?? ''), file).toEqual(expect.arrayContaining([...names]));
-    }
-    for (const file of MAY_TAKE_THE_REAL_HOST) expect(neighboursOf(file, sources.get(file) ?? '').map(roomOf), file).toContain('host/node');
+    const permitted = [...Object.entries(MAY_IMPORT_NODE), ...Object.entries(MAY_IMPORT_PACKAGES)].flatMap(([file, names]) => names.map((name) => ({ file, name })));
+    expect(permitted.filter(({ file, name }) => !strangersOf(sources.get(file) ?? '').includes(name))).toEqual([]);
+    expect(MAY_TAKE_THE_REAL_HOST.filter((file) => !neighboursOf(file, sources.get(file) ?? '').map(roomOf).includes('host/node'))).toEqual([]);
   });
 });
 

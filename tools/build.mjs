@@ -15,7 +15,7 @@ for (const file of readdirSync(join(made, 'types'), { recursive: true })) {
   const path = join(made, 'types', file);
   writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/((?:from|import)\s*\(?['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2'));
 }
-chmodSync(join(made, 'cli.js'), 0o755);
+chmodSync(join(made, 'cli.cjs'), 0o755);
 // Swapped in at once: a program that is running from the old one is not torn.
 if (existsSync('dist')) renameSync('dist', join(work, 'old'));
 renameSync(made, 'dist');

@@ -1,6 +1,7 @@
 import { Refusal } from '../journal/refusal.ts';
 import { VERSION } from '../version.ts';
 import type { Command } from './command.ts';
+import { run } from './commands/run.ts';
 import type { Context } from './context.ts';
 import { EXIT, exitFor } from './exit.ts';
 import { helpOn, layered, readArguments, readMixed, type Given } from './option.ts';
@@ -50,7 +51,6 @@ const track = async (command: readonly string[], flags: Given, context: Context)
     context.stdout(`${VERSION}\n`);
     return EXIT.ok;
   }
-  const { run } = await import('./commands/run.ts');
   return run(command, await settled(flags, RUN_OPTIONS, context), context);
 };
 

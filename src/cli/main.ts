@@ -21,13 +21,11 @@ process.on('uncaughtException', (error) => {
   writeAll(2, `carbontracker: a fault of our own; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`);
   leave(EXIT.bug);
 });
-leave(
-  await app(process.argv.slice(2), {
-    env: process.env,
-    directory: workingDirectory(),
-    disk: nodeDisk(),
-    host: nodeHost,
-    stdout: (text) => writeAll(1, text),
-    stderr: (text) => writeAll(2, text),
-  }),
-);
+void app(process.argv.slice(2), {
+  env: process.env,
+  directory: workingDirectory(),
+  disk: nodeDisk(),
+  host: nodeHost,
+  stdout: (text) => writeAll(1, text),
+  stderr: (text) => writeAll(2, text),
+}).then(leave);

@@ -1,10 +1,10 @@
 import type { Option } from './option.ts';
 
-/** How energy is priced; understood by `run` and by `report`. */
-export const PRICE_OPTIONS: readonly Option[] = [
-  { name: 'pue', value: 'X', help: 'power usage effectiveness of the building (default: by the kind of machine)' },
+/** How energy is priced; understood by `run` and by `report`, each with its own defaults. */
+export const priceOptions = (byDefault: { readonly pue: string; readonly zone: string }): readonly Option[] => [
+  { name: 'pue', value: 'X', help: `power usage effectiveness of the building (default: ${byDefault.pue})` },
   { name: 'intensity', value: 'G', help: 'carbon intensity in gCO2e/kWh; beats everything' },
-  { name: 'zone', value: 'ZONE', help: 'country or grid zone: DK, DK-DK1, US-CAL-CISO (default: the world average)' },
+  { name: 'zone', value: 'ZONE', help: `country or grid zone: DK, DK-DK1, US-CAL-CISO (default: ${byDefault.zone})` },
 ];
 /** Where and with what to measure; understood by `run` and by `sensors`. */
 export const SENSOR_OPTIONS: readonly Option[] = [
@@ -31,7 +31,7 @@ export const RUN_OPTIONS: readonly Option[] = [
   { name: 'json', value: 'FILE', help: 'write the statement there at the end; - for stdout' },
   { name: 'interval', value: 'SEC', help: 'sampling period, 0.1 to 3600 (default: 1)' },
   ...SENSOR_OPTIONS,
-  ...PRICE_OPTIONS,
+  ...priceOptions({ pue: 'by the kind of machine', zone: 'the world average' }),
   { name: 'offline', help: 'no request ever leaves the machine' },
   { name: 'api-keys', value: 'JSON', help: "providers' keys, as the original takes them; better given in the environment" },
   ...VOICE_OPTIONS,

@@ -6,6 +6,7 @@ export const yearly: IntensitySource = {
   name: 'yearly average of the country',
   async at({ zone }) {
     if (zone === null) throw new IntensityError('no zone is stated: give yours with --zone, such as --zone DK');
+    if (!isZone(zone)) throw new IntensityError(`"${zone}" names no country or grid zone`);
     const country = zone.split('-')[0]!;
     const row = await rowOf(country);
     if (row === undefined) throw new IntensityError(`there is no yearly figure for ${zone}`);

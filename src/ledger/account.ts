@@ -45,6 +45,8 @@ export const energyOf = (accounts: readonly Account[], from: Instant, to: Instan
 /** The share of time × devices that was seen, 0 to 1. */
 export const coverageOf = (accounts: readonly Account[], from: Instant, to: Instant): number => {
   if (accounts.length === 0) return 0;
-  if (to === from) return 1;
-  return Math.min(1, sum(accounts.map((account) => account.seen(from, to))) / (accounts.length * elapsed(from, to)));
+  const time = elapsed(from, to);
+  if (time === 0) return 1;
+  // Share by share, so that what was seen throughout is exactly 1, however many there are.
+  return accounts.reduce((shares, account) => shares + account.seen(from, to) / time, 0) / accounts.length;
 };

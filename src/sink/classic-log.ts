@@ -13,7 +13,6 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
   const style: Style = { digits: 12, interpretable };
   let began: Began | undefined;
   let epochs = 0;
-  let predicted = false;
   const stamp = (at: number): string => new Date(Date.parse(began?.date ?? '') + at * 1000).toISOString().slice(0, 19).replace('T', ' ');
   const note = (at: number, text: string): void => append(standard, `${stamp(at)} - ${text}\n`);
   const say = (at: number, text: string): void => append(output, `${stamp(at)} - CarbonTracker: ${text}\n`);
@@ -31,8 +30,7 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
     epoch(at, window.epoch, window);
     if (began?.settings.epochs_before_pred !== epochs) return;
     const { prediction } = books.statement();
-    if (prediction === null || predicted) return;
-    predicted = true;
+    if (prediction === null) return;
     const { time, energy, carbon, total } = prediction;
     say(at, `\n${consumption('Predicted', total, { time: time.mean, energy: energy?.mean ?? null, carbon: carbon?.mean ?? null }, style)}`);
   };

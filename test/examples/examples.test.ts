@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const tracked = (...command: string[]) => {
   const home = scratch();
   const json = join(home, 'statement.json');
-  const run = spawnSync(process.execPath, [join(ROOT, 'dist/cli.js'), '--json', json, ...command], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CARBONTRACKER_STATE_DIR: home } });
+  const run = spawnSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), '--json', json, ...command], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CARBONTRACKER_STATE_DIR: home } });
   return { ...run, statement: () => JSON.parse(readFileSync(json, 'utf8')) };
 };
 const torchHere = spawnSync('/usr/bin/python3', ['-c', 'import torch']).status === 0;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../src/journal/event.ts';
 import { decode, encode, JOURNAL_VERSION } from '../../src/journal/line.ts';

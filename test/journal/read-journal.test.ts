@@ -28,7 +28,7 @@ describe('a journal', () => {
     expect(readJournal(written(dull).replaceAll('\n', '\r\n'), 'run.jsonl')).toEqual(dull);
   });
   test('may lack its last newline, and may have empty lines', () => {
-    expect(readJournal(`${written(dull).trimEnd()}`, 'run.jsonl')).toEqual(dull);
+    expect(readJournal(written(dull).trimEnd(), 'run.jsonl')).toEqual(dull);
     expect(readJournal(written(dull).replaceAll('\n', '\n\n'), 'run.jsonl')).toEqual(dull);
   });
   test('with a torn last line is whole up to there, and nothing is said', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Column } from '../../src/ledger/column.ts';
 import { Curve } from '../../src/ledger/curve.ts';
@@ -61,6 +61,8 @@ describe('a curve', () => {
     const curve = new Curve();
     for (let i = 0; i < 100_000; i++) curve.add(instant(i / 10), instant((i + 1) / 10), joules(0.1));
     expect(curve.between(instant(0), instant(10_000))).toBe(10_000);
+    for (let i = 0; i < 100_000; i++) curve.add(instant(10_000 + i), instant(10_001 + i), joules(1 / 3));
+    expect(curve.between(instant(10_000), instant(110_000))).toBe(33_333.3);
     expect(curve.seen(instant(0), instant(10_000))).toBe(10_000);
   });
 });

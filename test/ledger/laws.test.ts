@@ -1,4 +1,5 @@
-import fc, { type Arbitrary } from 'fast-check';
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Event, Spent } from '../../src/journal/event.ts';
 import { instant, microjoules } from '../../src/quantity/quantity.ts';

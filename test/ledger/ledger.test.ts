@@ -64,6 +64,12 @@ describe('what is not known is null, never zero', () => {
     expect(total).toMatchObject({ itEnergy: 1000, carbon: null });
     expect([grid, equivalents]).toEqual([null, []]);
   });
+  test('where a count has not moved within its refresh: that is too short to tell', () => {
+    const of = (to: number, energy: number) => statementOf(run(to, [spent(0, to, energy)], { sensors: [sensor('a', { refresh: seconds(0.1) })] })).total;
+    expect(of(0.05, 0)).toMatchObject({ itEnergy: null, coverage: 0 });
+    expect(of(0.05, 5)).toMatchObject({ itEnergy: 5, coverage: 1 });
+    expect(of(0.2, 0)).toMatchObject({ itEnergy: 0, coverage: 1 });
+  });
   test('and zero watts are zero, a measurement', () => {
     const { total } = statementOf(run(10, [intensity(400, 0), spent(0, 10, 0)]));
     expect(total).toMatchObject({ time: 10, itEnergy: 0, energy: 0, carbon: 0, meanPower: 0, coverage: 1, measuredShare: null });
@@ -77,8 +83,13 @@ describe('coverage', () => {
     expect(devices.map(({ coverage }) => coverage)).toEqual([0.9, 0.4]);
   });
   test('is exactly 1 where all was seen, whatever the slices', () => {
-    const slices = Array.from({ length: 30 }, (_, i) => spent(i / 10, (i + 1) / 10, 1, 2, 3));
-    expect(statementOf(run(3, slices, { sensors: [sensor('a'), sensor('b'), sensor('c')] })).total.coverage).toBe(1);
+    for (let devices = 1; devices <= 16; devices++) {
+      for (const length of [1, 3, 7, 29]) {
+        const sensors = Array.from({ length: devices }, (_, n) => sensor(`GPU-${n}`));
+        const slices = Array.from({ length }, (_, i) => spent(i / 10, (i + 1) / 10, ...sensors.map(() => 1)));
+        expect(statementOf(run(length / 10, slices, { sensors })).total.coverage).toBe(1);
+      }
+    }
   });
   test('leaves out what is not counted', () => {
     const sensors = [cpu(), sensor('psys', { part: 'machine' })];
@@ -144,7 +155,9 @@ describe('epochs', () => {
     expect(statementOf(events.slice(0, 6)).prediction).toBeNull();
     const { prediction } = statementOf(events);
     expect(prediction).toMatchObject({ done: 2, total: 10, madeAt: 22, time: { mean: 110 }, energy: { mean: 11_000 } });
-    expect(statementOf(events.slice(0, 9)).prediction).toEqual(prediction);
+    const more = [...events.slice(0, -2), closed(25, 3), ...events.slice(-2)];
+    expect(statementOf(more).epochs).toHaveLength(3);
+    expect(statementOf(more).prediction).toEqual(prediction);
   });
   test.each([
     ['no epochs were planned', set({ epochs_before_pred: 1 })], ['none was asked for', set({ epochs: 10, epochs_before_pred: 0 })],

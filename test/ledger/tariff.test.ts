@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../src/journal/event.ts';
 import { instant, gramsPerKwh } from '../../src/quantity/quantity.ts';
-import { closed, intensity, opened, run, set, spent, statementOf } from '../support/events.ts';
+import { began, closed, intensity, ledgerOf, opened, run, set, spent, statementOf } from '../support/events.ts';
 
 /** Without overhead: a kilowatt for an hour, a slice a minute, so that figures are grams for kilowatt hours. */
 const hour = Array.from({ length: 60 }, (_, m) => spent(60 * m, 60 * m + 60, 60_000));
@@ -20,6 +20,12 @@ describe('energy is joined with intensity in time', () => {
   test('an answer that comes late prices the slices it covers, even those long written', () => {
     const late = statementOf(run(3600, [intensity(400, 0), ...hour.slice(0, 30), intensity(100, 900, { at: instant(1800) }), ...hour.slice(30)], { settings: set({ pue: 1 }) }));
     expect(late.total.carbon).toBeCloseTo(400 / 4 + (100 * 3) / 4, 9);
+  });
+  test('what was told before an answer came is told anew after it', () => {
+    const ledger = ledgerOf([began({ settings: set({ pue: 1 }) }), intensity(400, 0), opened(0, 0), ...hour]);
+    expect(ledger.statement().total.carbon).toBeCloseTo(400, 9);
+    ledger.post(intensity(100, 0, { at: instant(3600) }));
+    expect(ledger.statement().total.carbon).toBeCloseTo(100, 9);
   });
   test('a fact ends where it says, and the one before it holds again', () => {
     expect(priced([intensity(400, 0), intensity(100, 900, until(1800))]).total.carbon).toBeCloseTo((400 * 3) / 4 + 100 / 4, 9);

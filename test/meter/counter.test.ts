@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { counterMeter } from '../../src/meter/counter.ts';
 import { instant, joules, microjoules, millijoules, seconds, watts } from '../../src/quantity/quantity.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gaugeMeter } from '../../src/meter/gauge.ts';
 import { meterFor } from '../../src/meter/meter-for.ts';
@@ -26,7 +26,7 @@ describe('a gauge', () => {
   test('whose power falls or stays flat counts as much as one that rises', async () => {
     const falling = await metered([[0, 300], [1, 200], [2, 100]]);
     const rising = await metered([[0, 100], [1, 200], [2, 300]]);
-    expect(falling.slice(1).reverse()).toEqual(rising.slice(1).map((answer, i) => ({ ...(answer as object), from: 1 - i, to: 2 - i })));
+    expect(falling.slice(1).toReversed()).toEqual(rising.slice(1).map((answer, i) => ({ ...(answer as object), from: 1 - i, to: 2 - i })));
   });
   test('that shows zero watts costs nothing, which is not the same as unknown', async () => {
     expect(await metered([[0, 0], [1, 0]])).toEqual([undefined, slice(0, 1, 0)]);

@@ -21,7 +21,7 @@ print(json.dumps({"energy": energy, "carbon": carbon, "runs": runs}))
 `;
 const readByOriginal = (directory: string) => JSON.parse(execFileSync(PYTHON!, ['-c', READER, directory], { encoding: 'utf8' }));
 const ours = (directory: string) => {
-  const { stdout } = spawnSync(process.execPath, [join(ROOT, 'dist/cli.js'), 'report', directory, '--format', 'json'], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), 'report', directory, '--format', 'json'], { encoding: 'utf8' });
   return JSON.parse(stdout);
 };
 
@@ -29,7 +29,7 @@ describe.runIf(PYTHON !== undefined)("the original's own parser reads our classi
   test('a tracked program on four GPUs and a model of the CPU: the same totals, and devices summed', () => {
     const directory = join(scratch(), 'logs');
     const env = { ...process.env, LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML_WATTS: '4x250', CARBONTRACKER_STATE_DIR: scratch() };
-    spawnSync(process.execPath, [join(ROOT, 'dist/cli.js'), '-q', '--log-dir', directory, 'sleep', '0.6'], { env });
+    spawnSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), '-q', '--log-dir', directory, 'sleep', '0.6'], { env });
     const { energy, carbon, runs } = readByOriginal(directory);
     const [statement] = ours(directory);
     expect(energy).toBeCloseTo(statement.total.energy_kwh, 11);
@@ -41,7 +41,7 @@ describe.runIf(PYTHON !== undefined)("the original's own parser reads our classi
   test('a simulated CPU with a clock rate and a comma in its name', () => {
     const directory = join(scratch(), 'logs');
     const name = 'Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz, twice';
-    spawnSync(process.execPath, [join(ROOT, 'dist/cli.js'), '-q', '--log-dir', directory, '--sim-cpu', name, '--sim-cpu-tdp', '100', 'true'], { env: { ...process.env, CARBONTRACKER_STATE_DIR: scratch() } });
+    spawnSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), '-q', '--log-dir', directory, '--sim-cpu', name, '--sim-cpu-tdp', '100', 'true'], { env: { ...process.env, CARBONTRACKER_STATE_DIR: scratch() } });
     const { energy, runs } = readByOriginal(directory);
     expect(energy).toBeCloseTo(ours(directory)[0].total.energy_kwh, 11);
     expect(runs[0].parts.cpu.devices).toEqual(['Intel(R) Xeon(R) CPU E5-2620 v3; twice']);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainMean } from '../../src/predict/plain-mean.ts';
 import type { Spell } from '../../src/predict/predictor.ts';

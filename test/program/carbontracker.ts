@@ -7,7 +7,7 @@ import type { StatementJson } from '../../src/report/json.ts';
 import { scratch } from '../support/tree.ts';
 
 /** What is tested: the built program, or another one by its path. */
-export const PROGRAM = process.env['TESTED_PROGRAM'] ?? fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+export const PROGRAM = process.env['TESTED_PROGRAM'] ?? fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   elapsed, emitted, grams, gramsPerKwh, inKilowattHours, inMicrojoules, instant, intensityOf, joules, meanPower, microjoules, millijoules, milliwatts, over, scale,

@@ -229,6 +229,21 @@ describe('a sensor in trouble', () => {
     expect(run.told()).toEqual(['opened 0', '0-1: 100, 50', '1-2: 100, 50', 'fault 3', 'fault 3', '2-5: 300, unseen', '5-6: 100, 50', '6-7: 100, 50']);
     expect(run.faults.map(({ code, sensor }) => `${code} ${sensor}`)).toEqual(['sensor-silent gpu:0', 'sensor-silent gpu:1']);
   });
+  test('that falters again and again loses only what it did not show, although it is said but once', async () => {
+    const clock = fakeClock();
+    const gauge = scriptedGauge(() => { if (clock.now() % 5 === 0 && clock.now() > 0) throw silent(); return 100; });
+    const run = recording([gauge.sensor, drawing(clock, 50, 'gpu:1').sensor], 20, clock);
+    const root = await run.open('run');
+    run.begin();
+    await clock.advance(48);
+    await run.close(root);
+    await run.end();
+    expect(run.faults.map(({ at }) => at)).toEqual([5]);
+    const seen = (i: number) => run.slices.filter(({ energy }) => energy[i] !== null);
+    expect(seen(0).reduce((sum, { energy }) => sum + energy[0]!, 0)).toBe(100 * (4 + 8 * 3 + 2));
+    expect(seen(0).reduce((sum, { from, to }) => sum + to - from, 0)).toBe(4 + 8 * 3 + 2);
+    expect(seen(1).reduce((sum, { energy }) => sum + energy[1]!, 0)).toBeCloseTo(50 * 48, 9);
+  });
   test('that fails before the others have answered takes nothing from them', async () => {
     const clock = fakeClock();
     const quick = scriptedGauge(silent(), { id: sensorId('gpu:1') });

@@ -87,6 +87,8 @@ describe('the statement for programs', () => {
       expect(facts.started).toMatch(/^2026-11-22T20:22:01\.1\d\dZ$/);
       expect(windows[0]?.started).toBe(facts.started);
     }
+    const { windows } = statementJson(statementOf([began(), opened(0, 0), opened(0.0006, 1), opened(1.0004, 2)]));
+    expect(windows.map(({ started }) => started.slice(-10))).toEqual(['22:01.123Z', '22:01.124Z', '22:02.123Z']);
   });
   test('holds no number that JSON cannot', () => {
     const holes = (value: unknown): readonly unknown[] =>

@@ -87,11 +87,11 @@ describe('the output log', () => {
     expect(output.split('\n')).toEqual([
       expect.stringMatching(/^2026-11-22 20:22:01 - CarbonTracker: The following components were found: /),
       '2026-11-22 20:22:06 - CarbonTracker: ',
-      'Predicted consumption for 5 epoch(s):', '\tTime:\t0:00:13', `\tEnergy:\t${kwh(5)} kWh`, expect.stringMatching(/^\tCO2eq:\t0\.\d{12} g$/),
+      'Predicted consumption for 5 epoch(s):', '\tTime:\t0:00:13', `\tEnergy:\t${kwh(5)} kWh`, expect.stringMatching(/^\tCO2eq:\t1\.\d{12} g$/),
       '\tThis is equivalent to:', expect.stringMatching(/^\t0\.\d{12} km travelled by car$/),
       '2026-11-22 20:22:13 - CarbonTracker: Average carbon intensity during training was 445.00 gCO2/kWh at detected location: DK-DK1.',
       '2026-11-22 20:22:13 - CarbonTracker: ',
-      'Actual consumption for 5 epoch(s):', '\tTime:\t0:00:13', `\tEnergy:\t${kwh(5)} kWh`, expect.stringMatching(/^\tCO2eq:\t0\.\d{12} g$/),
+      'Actual consumption for 5 epoch(s):', '\tTime:\t0:00:13', `\tEnergy:\t${kwh(5)} kWh`, expect.stringMatching(/^\tCO2eq:\t1\.\d{12} g$/),
       '\tThis is equivalent to:', expect.stringMatching(/^\t0\.\d{12} km travelled by car$/),
       '2026-11-22 20:22:13 - CarbonTracker: Finished monitoring.', '',
     ]);

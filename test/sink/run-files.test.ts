@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeDisk } from '../../src/host/node/disk.ts';
@@ -59,13 +59,18 @@ describe('where files cannot be made', () => {
   });
   test('nothing that exists is overwritten', () => {
     const folder = scratch();
-    const journal = join(folder, 'mine.jsonl');
+    const [journal, logDir] = [join(folder, 'mine.jsonl'), join(folder, 'logs')];
     writeFileSync(journal, 'precious');
-    expect(() => opened({ journal })).toThrow(refused);
-    mkdirSync(join(folder, 'logs'));
-    writeFileSync(join(folder, 'logs', '4242_2026-11-22T202201Z_carbontracker.log'), 'precious');
-    expect(() => opened({ logDir: join(folder, 'logs') })).toThrow(refused);
+    expect(() => opened({ journal, logDir })).toThrow(refused);
     expect(readFileSync(journal, 'utf8')).toBe('precious');
-    expect(existsSync(join(folder, 'logs', `${ID}.carbontracker.jsonl`))).toBe(false);
+    expect(existsSync(logDir)).toBe(false);
+  });
+  test('logs of the same process and second get the name of the next', () => {
+    const logDir = scratch();
+    const taken = join(logDir, '4242_2026-11-22T202201Z_carbontracker.log');
+    writeFileSync(taken, 'precious');
+    opened({ logDir });
+    expect(readFileSync(taken, 'utf8')).toBe('precious');
+    expect(readdirSync(logDir).filter((name) => name.startsWith('4242_2026-11-22T202202Z_carbontracker'))).toHaveLength(2);
   });
 });

@@ -1,4 +1,5 @@
-import fc, { type Arbitrary } from 'fast-check';
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import { sensorId, windowId, type Began, type Event, type SensorInfo } from '../../src/journal/event.ts';
 import { gramsPerKwh, instant, microjoules, seconds, type Instant, type Joules } from '../../src/quantity/quantity.ts';
 

@@ -10,7 +10,7 @@ import { EXIT } from '../exit.ts';
 import { meant } from '../nearest.ts';
 import { rulesOf } from '../price.ts';
 import { journalsIn, readStatement, runsNamed, runsOnRecord } from '../record.ts';
-import { PRICE_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
+import { priceOptions, VOICE_OPTIONS } from '../run-options.ts';
 import { textOf } from '../value.ts';
 
 const formats = reports.map((report) => report.name);
@@ -21,7 +21,7 @@ export const report: Command = {
   usage: 'carbontracker report [run|file|dir …] [options]      (without a name: the latest run)',
   options: [
     { name: 'format', value: 'FORMAT', help: `${formats.join(' or ')} (default: text)` },
-    ...PRICE_OPTIONS,
+    ...priceOptions({ pue: 'as recorded', zone: 'as recorded' }),
     ...VOICE_OPTIONS.filter(({ name }) => name === 'help'),
   ],
   async act(given, words, context) {

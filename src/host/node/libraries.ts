@@ -9,7 +9,7 @@ export const nodeLibraries = (): Libraries => ({
   open(name) {
     let koffi: Koffi;
     try {
-      koffi = createRequire(import.meta.url)('koffi') as Koffi;
+      koffi = koffiBinary();
     } catch {
       return {
         found: false,
@@ -36,3 +36,14 @@ export const nodeLibraries = (): Libraries => ({
     };
   },
 });
+
+/** koffi's binary for this platform itself: its own loader takes five times as long to come to the same one. */
+const koffiBinary = (): Koffi => {
+  const load = createRequire(import.meta.url);
+  const { platform, arch } = process;
+  try {
+    return load(`@koromix/koffi-${platform}-${arch}/${platform}_${arch}/koffi.node`) as Koffi;
+  } catch {
+    return load('koffi') as Koffi; // another C library than the usual one, or another place
+  }
+};

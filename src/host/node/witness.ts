@@ -5,6 +5,8 @@ import { procStatus } from './proc-status.ts';
 /** Longer than it takes to signal a group one by one. */
 const WINDOW_MS = 50;
 const PATIENCE_MS = 2000;
+/** The program comes first: one that is over sooner needs no witness, and another hardly listens for signals yet. */
+const HEAD_START_MS = 20;
 
 export interface Witness {
   /** Whether a signal that has just reached us reached the witness too. */
@@ -41,7 +43,7 @@ export const callWitness = (): Witness => {
     witness.unref();
     return witness;
   };
-  present = call();
+  const soon = setTimeout(() => { present = call(); }, HEAD_START_MS);
 
   /** Undefined while it cannot be told. */
   const verdict = (signal: string, since: number): boolean | undefined => {
@@ -64,6 +66,7 @@ export const callWitness = (): Witness => {
     },
     async dismiss() {
       dismissed = true;
+      clearTimeout(soon);
       const leaving = present;
       if (leaving?.kill('SIGKILL') !== true) return;
       await new Promise((gone) => leaving.once('exit', gone)); // else it would stay as a zombie where the first process is no init
