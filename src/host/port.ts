@@ -97,6 +97,8 @@ export interface Processes {
   start(command: readonly string[], env: Environment): Promise<Child>;
   /** Calls `heard` for each such signal that reaches us; returns how to stop listening. */
   onSignal(signals: readonly string[], heard: (signal: string) => void): () => void;
+  /** Resolves when every signal that has reached us was told to its listener. */
+  signalsHeard(): Promise<void>;
   /** Calls `heard` for an error that nobody caught, which then ends nothing; returns how to stop listening. */
   onBug(heard: (error: unknown) => void): () => void;
   /** The signal's number here, for exit codes of 128 + n. */

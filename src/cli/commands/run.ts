@@ -31,6 +31,7 @@ export const run = async (command: readonly string[], given: Given, context: Con
   const deaf = host.processes.onBug((error) => say(`a fault of our own, which the program does not feel: ${String(error)}. Please report it.`));
   try {
     const tracked = await open(host, settings, say);
+    await host.processes.signalsHeard();
     if (signals.asked !== undefined) {
       await tracked?.finish({ kind: 'stopped', exit_code: null, signal: signals.asked.signal });
       return 128 + host.processes.numberOf(signals.asked.signal);

@@ -23,9 +23,15 @@ export const procStatus = (pid: number): ProcStatus | undefined => {
 };
 
 /** The process group, by which a terminal and the shell send their signals. */
-export const processGroup = (pid: number | 'self'): string | undefined => {
-  const stat = textOf(`/proc/${pid}/stat`);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[2]; // the name before may hold anything
+export const processGroup = (pid: number | 'self'): string | undefined => statOf(pid)[2];
+/** Whether a terminal's keys signal our process group. */
+export const inForeground = (): boolean => {
+  const [, , group, , terminal, foreground] = statOf('self');
+  return terminal !== undefined && terminal !== '0' && group === foreground;
+};
+const statOf = (pid: number | 'self'): readonly string[] => {
+  const stat = textOf(`/proc/${pid}/stat`) ?? '';
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' '); // the name before may hold anything
 };
 
 const bit = (signal: string): bigint => {

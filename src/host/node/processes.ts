@@ -44,6 +44,7 @@ export const nodeProcesses = (): Processes => {
         for (const signal of signals) process.off(signal, signal === 'SIGHUP' && underNohup ? unheard : heard);
       };
     },
+    signalsHeard: () => new Promise((heard) => setImmediate(heard)), // they are told in the loop's turn before that
     onBug(heard) {
       process.on('uncaughtException', heard);
       return () => void process.off('uncaughtException', heard);

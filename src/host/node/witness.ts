@@ -1,12 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { procStatus } from './proc-status.ts';
+import { inForeground, procStatus } from './proc-status.ts';
 
 /** Longer than it takes to signal a group one by one. */
 const WINDOW_MS = 50;
 const PATIENCE_MS = 2000;
 /** The program comes first: one that is over sooner needs no witness, and another hardly listens for signals yet. */
 const HEAD_START_MS = 20;
+/** What a terminal sends to the whole group in its foreground. */
+const TYPED: ReadonlySet<string> = new Set(['SIGINT', 'SIGQUIT']);
 
 export interface Witness {
   /** Whether a signal that has just reached us reached the witness too. */
@@ -56,6 +58,7 @@ export const callWitness = (): Witness => {
   };
   return {
     async gotToo(signal) {
+      if (present === undefined && !deaths.has(signal)) return TYPED.has(signal) && inForeground(); // it was not there yet: a good guess must do
       const since = performance.now() - WINDOW_MS;
       await wait(WINDOW_MS);
       for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await wait(10)) {
