@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 
 const DATE = '2026-11-22T20:22:01.123Z';
 const BOOT = '5f2c3a52-6f6e-4c9e-9d55-0b6a9f0c1d2e';
-const OWID = 'Our World in Data (Ember, Energy Institute), CC BY 4.0';
+const OWID = 'Our World in Data (Ember, Energy Institute)';
 
 const sensor = (id, part, label, facts = {}) => ({ id, part, label, basis: 'measured', method: 'energy-counter', uncertainty: null, ...facts });
 const gpu = (n, facts = {}) => sensor(`nvml:GPU-0000000${n}`, 'gpu', 'NVIDIA H100 80GB HBM3', { uncertainty: 0.05, refresh: 0.1, ...facts });
@@ -38,7 +38,7 @@ const journals = {
       host: { name: 'laptop', chassis_type: 10 },
       sensors: [
         sensor('model:cpu', 'cpu', 'Intel(R) Core(TM) i7-8565U CPU @ 1.80GHz', { ...modelled('load-model', 0.4), refresh: 0.01 }),
-        sensor('model:memory', 'memory', '16 GiB of memory', modelled('capacity-model', 1)),
+        sensor('model:memory', 'memory', '16 GiB', modelled('capacity-model', 1)),
       ],
       absences: [
         { what: 'CPU energy counters (RAPL)', why: 'only root may read them', remedy: 'sudo chmod a+r /sys/class/powercap/intel-rapl:0/energy_uj' },

@@ -1,7 +1,7 @@
 // Made by tools/build-yearly-table.mjs; do not edit.
 // Source: Our World in Data, "Carbon intensity of electricity generation" (Ember; Energy Institute), CC BY 4.0.
 // https://ourworldindata.org/grapher/carbon-intensity-electricity
-export const YEARLY_SOURCE = 'Our World in Data (Ember, Energy Institute), CC BY 4.0';
+export const YEARLY_SOURCE = 'Our World in Data (Ember, Energy Institute)';
 /** Per line: ISO 3166 country, year, gCO2e per kWh, life-cycle, generation. */
 export const YEARLY_TABLE = `
 AE 2023 492.7

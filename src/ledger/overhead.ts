@@ -8,7 +8,7 @@ export interface Overhead {
 }
 
 const INDUSTRY_MEAN = 1.54;
-const SURVEY = 'Uptime Institute Global Data Center Survey 2025 (mean of 681 sites)';
+const SURVEY = 'Uptime Institute survey 2025, mean of 681 sites';
 /** SMBIOS: main server, rack mount, blade, blade enclosure, multi-system. */
 const SERVERS = new Set([17, 23, 25, 28, 29]);
 /** SMBIOS: desktops, towers, laptops, tablets and their like. */

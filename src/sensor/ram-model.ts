@@ -29,7 +29,7 @@ export const ramModel: Probe<'files'> = {
     const power = memoryPower(gibibytes);
     const sensor: Gauge = {
       kind: 'gauge', id: sensorId('model:memory'), part: 'memory', basis: 'modelled', method: 'capacity-model',
-      label: `${gibibytes < 10 ? gibibytes.toFixed(1) : gibibytes.toFixed(0)} GiB of memory`,
+      label: `${gibibytes < 10 ? gibibytes.toFixed(1) : gibibytes.toFixed(0)} GiB`,
       uncertainty: 1, ceiling: scale(power, 2), read: async () => power,
     };
     return bank([sensor]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { overheadOf } from '../../src/ledger/overhead.ts';
 import { began, run, set, spent, statementOf } from '../support/events.ts';
 
-const MEAN = { value: 1.54, basis: 'industry-mean', source: expect.stringContaining('Uptime Institute Global Data Center Survey 2025') };
+const MEAN = { value: 1.54, basis: 'industry-mean', source: expect.stringContaining('Uptime Institute survey 2025') };
 const SLURM = { scheduler: 'slurm', id: '42', array_index: null };
 const on = (chassis_type: number | null, facts: Parameters<typeof began>[0] = {}) => overheadOf(began({ ...facts, host: { ...began().host, chassis_type } }));
 

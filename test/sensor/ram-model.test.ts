@@ -26,12 +26,12 @@ test('no machine draws more than the cap', () => {
 });
 test('the size is that of the whole machine, and is in the label', async () => {
   const { sensor } = await modelOf('MemTotal:       131883124 kB\nMemFree:        100 kB\n');
-  expect(sensor.label).toBe('126 GiB of memory');
+  expect(sensor.label).toBe('126 GiB');
   expect(await sensor.read()).toBeCloseTo(3 * (131883124 / 2 ** 20 / 8) ** (2 / 3), 9);
   expect(sensor).toMatchObject({ kind: 'gauge', part: 'memory', basis: 'modelled', method: 'capacity-model', uncertainty: 1 });
 });
 test('a small machine is labelled to a tenth', async () => {
-  expect((await modelOf('MemTotal:        8056548 kB\n')).sensor.label).toBe('7.7 GiB of memory');
+  expect((await modelOf('MemTotal:        8056548 kB\n')).sensor.label).toBe('7.7 GiB');
 });
 test.each(['', 'MemTotal:       0 kB\n', 'MemTotal: lots\n'])('%j is no memory: an absence', async (meminfo) => {
   const { sensors, absences } = await modelOf(meminfo);
