@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildFakeNvml } from '../test/support/fake-nvml.ts';
 import { interleaved } from './interleaved.ts';
 import { judged, megabytes, times, type Row } from './row.ts';
-import { plainEnvironment, PROGRAM, scratch } from './stage.ts';
+import { plainEnvironment, PROGRAM, scratch, withFourGpus } from './stage.ts';
 
 const TURNS = 3;
 const HOOK = fileURLToPath(new URL('./peak.cjs', import.meta.url));
@@ -15,14 +14,15 @@ export const memory = async (): Promise<readonly Row[]> => {
   const home = scratch();
   const file = join(home, 'peak');
   const env = { ...plainEnvironment(home), NODE_OPTIONS: `--require=${HOOK}`, BENCH_PEAK: file };
-  const peak = ([program = '', ...args]: readonly string[], more: Readonly<Record<string, string>> = {}): number => {
-    execFileSync(program, args, { stdio: 'ignore', env: { ...env, ...more } });
+  const withGpus = withFourGpus(env);
+  const peak = ([program = '', ...args]: readonly string[], around = env): number => {
+    execFileSync(program, args, { stdio: 'ignore', env: around });
     return Number(readFileSync(file, 'utf8')) * 1024;
   };
   const { node, ...bytes } = await interleaved(TURNS, {
     node: () => peak([process.execPath, '-e', '0']),
     tracked: () => peak([PROGRAM, 'sleep', '2']),
-    gpus: () => peak([PROGRAM, 'sleep', '2'], { LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML_WATTS: '4x250' }),
+    gpus: () => peak([PROGRAM, 'sleep', '2'], withGpus),
   });
   const row = (name: 'tracked' | 'gpus', what: string): Row =>
     judged({ what, measured: megabytes(bytes[name]), beside: `node -e 0: ${megabytes(node)}`, ratio: times(bytes[name] / node) }, '≤ 1.6 ×', bytes[name] <= 1.6 * node);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -5,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Part } from '../src/journal/event.ts';
 import { seconds } from '../src/quantity/quantity.ts';
 import type { Settings } from '../src/run.ts';
+import { buildFakeNvml } from '../test/support/fake-nvml.ts';
 
 /** The built program. */
 export const PROGRAM = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
@@ -20,6 +22,14 @@ export const scratch = (): string => {
 export const plainEnvironment = (home: string): Readonly<Record<string, string>> => ({
   PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`, HOME: home, CARBONTRACKER_STATE_DIR: join(home, 'state'),
 });
+
+/** The same with the pretend NVML library and its four GPUs, which the program must see: else all that is measured with them is measured without. */
+export const withFourGpus = (env: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+  const more = { ...env, LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML_WATTS: '4x250' };
+  const { sensors } = JSON.parse(execFileSync(PROGRAM, ['sensors', '--json'], { encoding: 'utf8', env: more })) as { readonly sensors: readonly { readonly part: string }[] };
+  if (sensors.filter(({ part }) => part === 'gpu').length !== 4) throw new Error('the program does not see the four pretend GPUs');
+  return more;
+};
 
 /** The kernel's files of a machine with two sockets and their RAPL counters, which stand still. */
 export const kernelTree = (root: string): void => {

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { buildFakeNvml } from '../test/support/fake-nvml.ts';
 import { interleaved } from './interleaved.ts';
 import { judged, shown, times, type Row } from './row.ts';
-import { plainEnvironment, PROGRAM, scratch } from './stage.ts';
+import { plainEnvironment, PROGRAM, scratch, withFourGpus } from './stage.ts';
 
 const TURNS = 25;
 const TURNS_WITH_PEER = 3;
@@ -11,7 +10,7 @@ const PEER = process.env['CARBONTRACKER_PEER'];
 /** What a tracked program pays for being tracked, from the shell's point of view. */
 export const starts = async (): Promise<readonly Row[]> => {
   const env = plainEnvironment(scratch());
-  const withGpus = { ...env, LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML_WATTS: '4x250' };
+  const withGpus = withFourGpus(env);
   const bare = () => wall(['true'], env);
   const tracked = () => wall([PROGRAM, 'true'], env);
   const { node, ...ms } = await interleaved(TURNS, {

@@ -2,6 +2,7 @@ export { CarbonTracker } from './tracker/tracker.ts';
 export { tfjsCallbacks } from './tracker/tfjs.ts';
 export { Refusal } from './journal/refusal.ts';
 export { openRun } from './run.ts';
+export { gramsPerKwh, seconds, watts } from './quantity/quantity.ts';
 export { nodeHost } from './host/node/host.ts';
 export type { CarbonTrackerOptions } from './tracker/options.ts';
 export type { EpochCost } from './wire/protocol.ts';

@@ -12,11 +12,10 @@ import { masked } from './recorder/masked.ts';
 import { record, type WindowPlace } from './recorder/recorder.ts';
 import { chooseSensors } from './sensor/choose.ts';
 import type { Simulated } from './sensor/simulated.ts';
-import { classicLog } from './sink/classic-log.ts';
+import { outlets } from './sink/catalogue.ts';
 import { fanOut } from './sink/fan-out.ts';
-import { journalFile } from './sink/journal-file.ts';
-import { onScreen, type ScreenStyle } from './sink/on-screen.ts';
 import { openFiles, type Whereabouts } from './sink/run-files.ts';
+import type { Offer } from './sink/sink.ts';
 import { VERSION } from './version.ts';
 
 /** Everything that a run can be told. */
@@ -35,7 +34,7 @@ export interface Settings extends Whereabouts {
   readonly epochsBeforePred: number | null;
   readonly interpretable: boolean;
   /** A person who is told; null for silence. */
-  readonly screen: { readonly say: (text: string) => void; readonly verbosity: ScreenStyle['verbosity'] } | null;
+  readonly screen: Offer['screen'];
 }
 
 export interface Run {
@@ -71,11 +70,10 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
 
   const ledger = openLedger(plainMean);
   const out = fanOut(ledger, time);
-  if (files.journal) out.add(journalFile(files.journal, time, (message) => out.append({ type: 'fault', at: time.now(), code: 'disk-full', message })));
-  if (files.logs) out.add(classicLog(...files.logs, settings.interpretable));
-  if (settings.screen) {
-    const { say, verbosity } = settings.screen;
-    out.add(onScreen(say, { verbosity, interpretable: settings.interpretable, record: files.record }));
+  const full = (message: string) => out.append({ type: 'fault', at: time.now(), code: 'disk-full', message });
+  for (const outlet of outlets) {
+    const sink = outlet({ clock: time, disk: host.disk, env: host.env, files, interpretable: settings.interpretable, screen: settings.screen, full });
+    if (sink) out.add(sink);
   }
 
   const sensors = bank.sensors.map(infoOf);

@@ -26,7 +26,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   wire: ['quantity', 'journal', 'host', 'predict', 'ledger', 'report', 'run'],
   tracker: ['quantity', 'journal', 'host', 'sensor', 'grid', 'predict', 'ledger', 'report', 'sink', 'run', 'wire'],
   cli: ['quantity', 'journal', 'host', 'sensor', 'meter', 'grid', 'recorder', 'predict', 'ledger', 'report', 'sink', 'run', 'wire', 'version'],
-  index: ['journal', 'host', 'report', 'run', 'wire', 'tracker'],
+  index: ['quantity', 'journal', 'host', 'report', 'run', 'wire', 'tracker'],
   version: [],
 };
 /** Where the real machine is taken from: everywhere else it is a parameter. */

@@ -78,7 +78,7 @@ const overview = async (): Promise<string> => {
     '',
     helpOn(RUN_OPTIONS),
     '',
-    'Every option is also read from CARBONTRACKER_<NAME> and from carbontracker.toml.',
+    'For a tracked program every option is also read from CARBONTRACKER_<NAME> and from carbontracker.toml.',
     '',
   ].join('\n');
 };

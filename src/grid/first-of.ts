@@ -8,7 +8,8 @@ export const firstOf = (...sources: readonly IntensitySource[]): IntensitySource
     for (const source of sources) {
       try {
         const answer = await source.at(place, signal);
-        return refusals.length === 0 ? answer : { ...answer, why: refusals.map((refusal) => refusal.message).join('; ') };
+        const reasons = [...refusals.map((refusal) => refusal.message), ...(answer.why === undefined ? [] : [answer.why])];
+        return reasons.length === 0 ? answer : { ...answer, why: reasons.join('; ') };
       } catch (error) {
         if (!(error instanceof IntensityError)) throw error;
         refusals.push(error);

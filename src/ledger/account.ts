@@ -1,5 +1,6 @@
 import type { SensorInfo } from '../journal/event.ts';
 import { elapsed, seconds, sum, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
+import { Column } from './column.ts';
 import { Curve } from './curve.ts';
 
 /** One sensor's side of the books. */
@@ -7,11 +8,12 @@ export class Account {
   readonly sensor: SensorInfo;
   /** False for what another present sensor already counts, and for the whole machine beside its parts. */
   readonly counted: boolean;
-  readonly #curve = new Curve();
+  readonly #curve: Curve;
 
-  constructor(sensor: SensorInfo, counted: boolean) {
+  constructor(sensor: SensorInfo, counted: boolean, times: Column) {
     this.sensor = sensor;
     this.counted = counted;
+    this.#curve = new Curve(times);
   }
   add(from: Instant, to: Instant, energy: Joules): void {
     this.#curve.add(from, to, energy);
@@ -33,7 +35,8 @@ export class Account {
 /** The accounts of a run's sensors, in their order. */
 export const accountsOf = (sensors: readonly SensorInfo[]): readonly Account[] => {
   const present = new Set(sensors.map((sensor) => sensor.id));
-  return sensors.map((sensor) => new Account(sensor, sensor.part !== 'machine' && (sensor.within === undefined || !present.has(sensor.within))));
+  const times = new Column();
+  return sensors.map((sensor) => new Account(sensor, sensor.part !== 'machine' && (sensor.within === undefined || !present.has(sensor.within)), times));
 };
 
 /** The energy of several accounts together, as far as it is known; null when none of it is. */

@@ -23,6 +23,12 @@ export class Column {
     chunk[place] = value;
     this.#length++;
   }
+  /** A copy of its first values. */
+  first(length: number): Column {
+    const copy = new Column();
+    for (let i = 0; i < length; i++) copy.push(this.get(i));
+    return copy;
+  }
   /** `index` must be below `length`. */
   get(index: number): number {
     return this.#chunks[Math.floor(index / CHUNK)]![index % CHUNK]!;

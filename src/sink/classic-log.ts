@@ -6,7 +6,7 @@ import type { Joules } from '../quantity/quantity.ts';
 import { consumption, type Style } from '../report/consumption.ts';
 import { inHours } from '../report/duration.ts';
 import { componentsFound, meanIntensityWas } from '../report/phrase.ts';
-import type { Books, Sink } from './sink.ts';
+import type { Books, Outlet, Sink } from './sink.ts';
 
 /** The original's two text logs, in the form that its parser reads, but true: times in UTC, devices summed. */
 export const classicLog = (standard: Writing, output: Writing, interpretable: boolean): Sink => {
@@ -78,6 +78,8 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
     },
   };
 };
+
+export const classicLogOutlet: Outlet = ({ files, interpretable }) => (files.logs ? classicLog(...files.logs, interpretable) : undefined);
 
 /** The original cuts a device's name at its first full stop or comma. */
 const plainName = (label: string): string => label.replace(/ @ [\d.]+GHz/, '').replaceAll('.', '_').replaceAll(',', ';');

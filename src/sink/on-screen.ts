@@ -1,7 +1,7 @@
 import type { FaultCode } from '../journal/event.ts';
 import { consumption } from '../report/consumption.ts';
 import { caveats, componentsFound, deviceLines, intensityLine, meanIntensityWas, overheadLine } from '../report/phrase.ts';
-import type { Books, Sink } from './sink.ts';
+import type { Books, Outlet, Sink } from './sink.ts';
 
 export interface ScreenStyle {
   /** −1 nothing but the fatal, 0 the results, 1 also what was found, 2 also the grid. */
@@ -54,3 +54,6 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
     async close() {},
   };
 };
+
+export const screenOutlet: Outlet = ({ screen, interpretable, files }) =>
+  screen ? onScreen(screen.say, { verbosity: screen.verbosity, interpretable, record: files.record }) : undefined;

@@ -67,6 +67,24 @@ describe('a curve', () => {
   });
 });
 
+test('curves that share their times say what each would say alone', () => {
+  const slices = fc.array(fc.record({ wait: fc.nat(1), time: fc.integer({ min: 1, max: 3 }), energies: fc.array(fc.option(fc.nat(50)), { minLength: 3, maxLength: 3 }) }), { maxLength: 40 });
+  fc.assert(fc.property(slices, fc.nat(100), fc.nat(100), (all, one, other) => {
+    const times = new Column();
+    const shared = [new Curve(times), new Curve(times), new Curve(times)];
+    const alone = [new Curve(), new Curve(), new Curve()];
+    let at = 0;
+    for (const { wait, time, energies } of all) {
+      at += wait;
+      energies.forEach((energy, i) => { if (energy !== null) for (const curve of [shared[i]!, alone[i]!]) curve.add(instant(at), instant(at + time), joules(energy)); });
+      at += time;
+    }
+    const [from, to] = [instant(Math.min(one, other)), instant(Math.max(one, other))];
+    const said = (curves: readonly Curve[]) => curves.map((curve) => [curve.between(from, to), curve.seen(from, to)]);
+    expect(said(shared)).toEqual(said(alone));
+  }));
+});
+
 describe('a column', () => {
   test('gives back what was put in, across its chunks', () => {
     fc.assert(fc.property(fc.constantFrom(0, 1, 63, 64, 65, 1023, 1024, 1025, 2048, 5000), (length) => {
