@@ -13,7 +13,7 @@ const HOOK = fileURLToPath(new URL('./peak.cjs', import.meta.url));
 export const memory = async (): Promise<readonly Row[]> => {
   const home = scratch();
   const file = join(home, 'peak');
-  const env = { ...plainEnvironment(home), NODE_OPTIONS: `--require=${HOOK}`, BENCH_PEAK: file };
+  const env: Readonly<Record<string, string>> = { ...plainEnvironment(home), NODE_OPTIONS: `--require=${HOOK}`, BENCH_PEAK: file };
   const withGpus = withFourGpus(env);
   const peak = ([program = '', ...args]: readonly string[], around = env): number => {
     execFileSync(program, args, { stdio: 'ignore', env: around });

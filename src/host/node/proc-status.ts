@@ -7,6 +7,8 @@ export interface ProcStatus {
   readonly state: string;
   readonly pendsOn: (signal: string) => boolean;
   readonly ignores: (signal: string) => boolean;
+  /** The most memory that it ever held. */
+  readonly peakBytes: number;
 }
 
 /** Undefined where there is no such process, or no Linux. */
@@ -19,6 +21,7 @@ export const procStatus = (pid: number): ProcStatus | undefined => {
     state: field('State'),
     pendsOn: (signal) => ((set('ShdPnd') | set('SigPnd')) & bit(signal)) !== 0n,
     ignores: (signal) => (set('SigIgn') & bit(signal)) !== 0n,
+    peakBytes: Number(field('VmHWM')) * 1024,
   };
 };
 

@@ -53,7 +53,7 @@ export const nodeProcesses = (): Processes => {
     usage() {
       if (!isMainThread) return { cpu: threadTime(), maxRssBytes: null }; // the process is the training's
       const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-      return { cpu: seconds((userCPUTime + systemCPUTime) / 1e6), maxRssBytes: maxRSS * 1024 };
+      return { cpu: seconds((userCPUTime + systemCPUTime) / 1e6), maxRssBytes: procStatus(process.pid)?.peakBytes || maxRSS * 1024 }; // getrusage's holds what our parent had before it started us
     },
   };
 };
