@@ -84,7 +84,8 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     sensors, absences: bank.absences,
   });
   const intensity = await firstOf(...(settings.intensity === null ? sources : [stated(settings.intensity)])).at({ zone: settings.zone });
-  append({ type: 'intensity', at: time.now(), from: time.now(), ...intensity });
+  const now = time.now();
+  append({ type: 'intensity', at: now, from: now, ...intensity });
   if (files.trouble) append({ type: 'fault', at: time.now(), code: 'sink-lost', message: files.trouble });
 
   const recorder = record(bank.sensors, time, settings.interval, append);

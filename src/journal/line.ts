@@ -46,7 +46,7 @@ export const decode = (line: string): Event | undefined => {
       if (!Array.isArray(energies)) throw new SyntaxError('no energies');
       return {
         type: 'spent', from: time(json, 'from'), to: time(json, 'to'),
-        energy: energies.map((joules: unknown) => (typeof joules === 'number' ? microjoules(Math.round(joules * 1e6)) : null)),
+        energy: energies.map((joules: unknown) => (isFinite(joules) && joules >= 0 ? microjoules(Math.round(joules * 1e6)) : null)),
       };
     }
     case 'opened':
@@ -57,13 +57,14 @@ export const decode = (line: string): Event | undefined => {
       return { ...(json as object), at: time(json, 'at'), done: number(json, 'done') } as Progress;
     case 'intensity': {
       const { g_per_kwh: _value, ...facts } = json;
-      return { ...facts, at: time(json, 'at'), from: time(json, 'from'), value: gramsPerKwh(number(json, 'g_per_kwh')) } as unknown as IntensityChanged;
+      if (number(json, 'g_per_kwh') < 0 || typeof json['basis'] !== 'string' || typeof json['source'] !== 'string') throw new SyntaxError('an intensity that says too little');
+      return { zone: null, ...facts, at: time(json, 'at'), from: time(json, 'from'), value: gramsPerKwh(number(json, 'g_per_kwh')) } as unknown as IntensityChanged;
     }
     case 'fault':
       return { ...json, at: time(json, 'at'), message: String(json['message']) } as unknown as Fault;
     case 'ended':
-      if (!isObject(json['outcome'])) throw new SyntaxError('no outcome');
-      return { ...json, at: time(json, 'at') } as unknown as Ended;
+      if (!isObject(json['outcome']) || typeof json['outcome']['kind'] !== 'string') throw new SyntaxError('no outcome');
+      return { ...json, outcome: { ...json['outcome'], exit_code: json['outcome']['exit_code'] ?? null, signal: json['outcome']['signal'] ?? null }, at: time(json, 'at') } as unknown as Ended;
     default:
       return undefined;
   }
@@ -76,15 +77,20 @@ const UNSAID_TOOL = { name: 'unknown', version: 'unknown' };
 const UNSAID_SETTINGS = { interval_s: 1, components: 'all', pue: null, epochs: null, epochs_before_pred: null };
 const began = ({ v: _version, date, run, sensors, host, tool, settings, ...facts }: Json): Began => {
   if (!Array.isArray(sensors) || typeof date !== 'string' || Number.isNaN(Date.parse(date)) || typeof run !== 'string') throw new SyntaxError('a began without its sensors');
+  if (!sensors.every(isSensor) || !(facts['absences'] === undefined || (Array.isArray(facts['absences']) && facts['absences'].every(isObject)))) throw new SyntaxError('sensors that are none');
+  const pue = isObject(settings) ? (settings['pue'] ?? null) : null;
+  if (pue !== null && !(isFinite(pue) && pue >= 1)) throw new SyntaxError('no PUE');
   return {
     ...UNSAID, ...facts, date, run, sensors,
     host: { ...UNSAID_HOST, ...(host as object) }, tool: { ...UNSAID_TOOL, ...(tool as object) }, settings: { ...UNSAID_SETTINGS, ...(settings as object) },
   } as unknown as Began;
 };
+const isSensor = (value: unknown): boolean => isObject(value) && typeof value['id'] === 'string' && typeof value['part'] === 'string' && typeof value['label'] === 'string';
+const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const number = (json: Json, key: string): number => {
   const value = json[key];
-  if (typeof value !== 'number') throw new SyntaxError(`no number ${key}`);
+  if (!isFinite(value)) throw new SyntaxError(`no number ${key}`);
   return value;
 };
 const time = (json: Json, key: string): Instant => instant(number(json, key));
@@ -94,7 +100,7 @@ export const readJournal = (text: string, name: string): readonly Event[] => {
   const events: Event[] = [];
   let damaged = 0;
   let unreadable = 0;
-  for (let start = 0; start < text.length; ) {
+  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     const line = text.slice(start, end);
@@ -105,6 +111,7 @@ export const readJournal = (text: string, name: string): readonly Event[] => {
     try {
       if (events.length === 0) refuseForeign(line, name);
       const event = decode(line);
+      if (event?.type === 'began' && events.length > 0) throw new SyntaxError('a second beginning');
       if (event !== undefined) events.push(event);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
@@ -129,4 +136,4 @@ const refuseForeign = (line: string, name: string): void => {
   }
 };
 const foreign = (name: string, cause?: unknown): Refusal =>
-  new Refusal('unreadable', `${name} is not a journal of carbontracker: its first line is not "began".`, undefined, { cause });
+  new Refusal('unreadable', `${name} is not a journal of carbontracker: its first line is not a whole "began".`, undefined, { cause });

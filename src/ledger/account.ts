@@ -21,22 +21,30 @@ export class Account {
   /** Null when nothing of the stretch was seen. */
   energy(from: Instant, to: Instant): Joules | null {
     const energy = this.#curve.between(from, to);
-    return energy === 0 && this.#isTooShort(from, to) ? null : energy;
+    return energy === 0 && this.#tellsNothing(from, to) ? null : energy;
   }
   seen(from: Instant, to: Instant): Seconds {
     return this.energy(from, to) === null ? seconds(0) : this.#curve.seen(from, to);
   }
   /** A count that has not moved within its refresh has told nothing: no device draws nothing. */
-  #isTooShort(from: Instant, to: Instant): boolean {
+  #tellsNothing(from: Instant, to: Instant): boolean {
     return to > from && elapsed(from, to) < (this.sensor.refresh ?? 0);
   }
 }
 
 /** The accounts of a run's sensors, in their order. */
 export const accountsOf = (sensors: readonly SensorInfo[]): readonly Account[] => {
-  const present = new Set(sensors.map((sensor) => sensor.id));
   const times = new Column();
-  return sensors.map((sensor) => new Account(sensor, sensor.part !== 'machine' && (sensor.within === undefined || !present.has(sensor.within)), times));
+  return sensors.map((sensor) => new Account(sensor, sensor.part !== 'machine' && !liesWithin(sensor, sensors), times));
+};
+/** Whether a present sensor already counts this one; a circle, which only a damaged journal has, counts nothing twice. */
+const liesWithin = (sensor: SensorInfo, sensors: readonly SensorInfo[]): boolean => {
+  const seen = new Set([sensor.id]);
+  for (let outer = sensor.within; outer !== undefined; outer = sensors.find(({ id }) => id === outer)?.within) {
+    if (seen.has(outer)) return false;
+    seen.add(outer);
+  }
+  return sensors.some(({ id }) => id === sensor.within);
 };
 
 /** The energy of several accounts together, as far as it is known; null when none of it is. */
@@ -45,11 +53,11 @@ export const energyOf = (accounts: readonly Account[], from: Instant, to: Instan
   return known.length === 0 ? null : sum(known);
 };
 
-/** The share of time × devices that was seen, 0 to 1. */
-export const coverageOf = (accounts: readonly Account[], from: Instant, to: Instant): number => {
-  if (accounts.length === 0) return 0;
+/** The share of time × devices that was seen, 0 to 1; `unseen` devices are there and have no account. */
+export const coverageOf = (accounts: readonly Account[], from: Instant, to: Instant, unseen = 0): number => {
   const time = elapsed(from, to);
-  if (time === 0) return 1;
+  if (accounts.length === 0) return 0;
+  if (time === 0) return energyOf(accounts, from, to) === null ? 0 : 1;
   // Share by share, so that what was seen throughout is exactly 1, however many there are.
-  return accounts.reduce((shares, account) => shares + account.seen(from, to) / time, 0) / accounts.length;
+  return accounts.reduce((shares, account) => shares + account.seen(from, to) / time, 0) / (accounts.length + unseen);
 };

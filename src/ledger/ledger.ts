@@ -1,6 +1,6 @@
 import type { Began, Ended, Event, Fault, IntensityFact, Opened, Part, WindowId } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
-import { elapsed, instant, intensityOf, meanPower, scale, type Instant, type Joules } from '../quantity/quantity.ts';
+import { elapsed, instant, intensityOf, meanPower, scale, type GramsPerKwh, type Instant, type Joules } from '../quantity/quantity.ts';
 import type { Prediction, Predictor } from '../predict/predictor.ts';
 import { accountsOf, coverageOf, energyOf, type Account } from './account.ts';
 import { equivalentsOf } from './equivalent.ts';
@@ -41,8 +41,8 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     }
     latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
     switch (event.type) {
-      case 'opened': windows.set(event.window, { opened: event, within: event.parent === undefined ? undefined : windows.get(event.parent) }); return;
-      case 'closed': { const window = windows.get(event.window); if (window) window.closed = event.at; return; }
+      case 'opened': if (!windows.has(event.window)) windows.set(event.window, { opened: event, within: event.parent === undefined ? undefined : windows.get(event.parent) }); return;
+      case 'closed': { const window = windows.get(event.window); if (window) window.closed = Math.max(window.opened.at, event.at) as Instant; return; }
       case 'spent':
         event.energy.forEach((energy, i) => { if (energy !== null) accounts[i]?.add(event.from, event.to, energy); });
         return;
@@ -58,6 +58,7 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     const time = elapsed(from, to);
     const counted = accounts.filter((account) => account.counted);
     const itEnergy = energyOf(counted, from, to);
+    const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen?.devices ?? 0), 0);
     const measured = energyOf(counted.filter(({ sensor }) => sensor.basis === 'measured'), from, to);
     return {
       time, itEnergy,
@@ -67,7 +68,7 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
         return energy === null ? null : scale(energy, overhead.value);
       }),
       meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
-      coverage: coverageOf(counted, from, to),
+      coverage: coverageOf(counted, from, to, unseen),
       measuredShare: itEnergy === null || itEnergy === 0 ? null : (measured ?? 0) / itEnergy,
     };
   };
@@ -142,11 +143,16 @@ const partsOf = (accounts: readonly Account[], from: Instant, to: Instant): Read
   for (const { sensor } of counted) parts.set(sensor.part, energyOf(counted.filter((account) => account.sensor.part === sensor.part), from, to));
   return parts;
 };
+/** Weighted by energy; undefined where one value holds throughout, or nothing was priced. */
+const meanOf = ({ carbon, energy }: Cost, facts: readonly IntensityFact[]): GramsPerKwh | undefined => {
+  const varies = facts.some(({ value }) => value !== facts[0]?.value);
+  return varies && carbon !== null && energy !== null && energy > 0 ? intensityOf(carbon, energy) : undefined;
+};
 const meanIntensity = (total: Cost, tariff: Tariff, repriced: boolean): MeanIntensity | null => {
   const { latest } = tariff;
   if (latest === undefined) return null;
   return {
-    mean: total.carbon !== null && total.energy !== null && total.energy > 0 ? intensityOf(total.carbon, total.energy) : latest.value,
+    mean: meanOf(total, tariff.facts) ?? latest.value,
     basis: tariff.facts.every((fact) => fact.basis === latest.basis) ? latest.basis : 'mixed',
     zone: latest.zone, source: latest.source,
     fellBack: !repriced && latest.why !== undefined, why: latest.why ?? null,

@@ -2,25 +2,30 @@ import { elapsed, over, scale, seconds, sum, type Instant, type Joules } from '.
 import type { Counter } from '../sensor/sensor.ts';
 import type { Doubt, Meter } from './meter.ts';
 
+/** No device draws nothing for so long. */
+const STANDSTILL = 60;
+
 interface Point {
   readonly count: bigint;
   readonly at: Instant;
+  /** When it was first seen to stand there: some drivers move their counters in leaps. */
+  readonly since: Instant;
 }
 
 /**
  * Energy as the way that a count has come. A failed read costs nothing: the next one spans it.
- * A count that the device cannot have reached is set aside until the next one sides with it or against it.
+ * A count that the device cannot have reached, or that fell, is set aside until the next one sides with it or against it.
  */
 export const counterMeter = (sensor: Counter): Meter => {
   const { ceiling, tick, wrapsAfter, refresh = seconds(0) } = sensor;
   let last: Point | undefined;
   let suspect: Point | undefined;
 
-  const most = (before: Point, now: Point): Joules => over(ceiling, sum([elapsed(before.at, now.at), refresh]));
+  const most = (from: Instant, now: Point): Joules => over(ceiling, sum([elapsed(from, now.at), refresh]));
   const energyBetween = (before: Point, now: Point): Joules | Doubt => {
     const energy = (ticks: bigint) => scale(tick, Number(ticks));
-    const plausible = (ticks: bigint) => energy(ticks) <= most(before, now);
-    if (wrapsAfter !== undefined && most(before, now) >= energy(wrapsAfter)) {
+    const plausible = (ticks: bigint) => energy(ticks) <= most(before.since, now);
+    if (wrapsAfter !== undefined && most(before.at, now) >= energy(wrapsAfter)) {
       return { doubt: 'stalled', message: `${sensor.id}: not read for ${elapsed(before.at, now.at).toFixed(0)} s, long enough for its counter to pass zero unseen` };
     }
     const ticks = now.count - before.count;
@@ -30,35 +35,40 @@ export const counterMeter = (sensor: Counter): Meter => {
     return { doubt: 'counter-reset', message: `${sensor.id}: its count fell, as after a reload of the driver` };
   };
 
+  /** Where this count came from: the last that was believed, or the one that was set aside. If it can be either, the one that makes it less. */
+  const likelier = (before: Point, aside: Point | undefined, now: Point): { readonly from: Point; readonly energy: Joules } | undefined => {
+    const ways = [before, aside].flatMap((from) => {
+      const energy = from !== undefined && now.at > from.at ? energyBetween(from, now) : undefined;
+      return from !== undefined && typeof energy === 'number' ? [{ from, energy, power: energy / elapsed(from.at, now.at) }] : [];
+    });
+    return ways.sort((a, b) => a.power - b.power)[0];
+  };
+
   return {
     async sample(at) {
-      const now: Point = { count: await sensor.read(), at };
+      const count = await sensor.read();
       const before = last;
+      const now: Point = { count, at, since: before?.count === count ? before.since : at };
       if (before === undefined) {
         last = now;
         return undefined;
       }
       if (at === before.at) return undefined; // no time has passed: let the energy fall into the next slice
-      const energy = energyBetween(before, now);
-      if (typeof energy === 'number') {
+      const base = likelier(before, suspect, now);
+      if (base !== undefined) {
         last = now;
         suspect = undefined;
-        return { from: before.at, to: at, energy };
+        if (base.energy === 0 && elapsed(now.since, at) >= STANDSTILL) {
+          return { doubt: 'stalled', message: `${sensor.id}: its count has stood still for ${elapsed(now.since, at).toFixed(0)} s, as no device does` };
+        }
+        return { from: base.from.at, to: at, energy: base.energy };
       }
-      if (energy.doubt !== 'implausible') {
+      const doubt = energyBetween(before, now) as Doubt;
+      if (doubt.doubt === 'stalled') {
         last = now;
         suspect = undefined;
-        return energy;
-      }
-      const since = suspect && at > suspect.at ? energyBetween(suspect, now) : undefined;
-      if (suspect !== undefined && typeof since === 'number') {
-        const from = suspect.at;
-        last = now;
-        suspect = undefined;
-        return { from, to: at, energy: since };
-      }
-      suspect = now;
-      return energy;
+      } else suspect = now;
+      return doubt;
     },
   };
 };

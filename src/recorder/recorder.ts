@@ -5,7 +5,7 @@ import type { Meter } from '../meter/meter.ts';
 import { elapsed, instant, seconds, sum, type Instant, type Seconds } from '../quantity/quantity.ts';
 import { SensorError, type Sensor } from '../sensor/sensor.ts';
 import { quietly } from './quietly.ts';
-import { samplingPeriod } from './sampling-period.ts';
+import { isMeasuredPower, samplingPeriods } from './sampling-period.ts';
 
 export interface WindowPlace {
   readonly parent?: WindowId;
@@ -29,8 +29,8 @@ const RESOLUTION = 10_000;
 
 /** Turns readings into events. `append` takes them in order of time; sensor `i` is entry `i` of every `spent`. */
 export const record = (sensors: readonly Sensor[], clock: Clock, interval: Seconds, append: (event: Event) => void): Recorder => {
-  const period = samplingPeriod(sensors, interval);
-  const trusted = seconds(Math.max(10, 5 * period));
+  const periods = samplingPeriods(sensors, interval);
+  const trusted = seconds(Math.max(10, 5 * periods.round));
   const meters = new Map<number, Meter>(sensors.map((sensor, i) => [i, meterFor(sensor, trusted)]));
   const pending = new Map<number, Slice>();
   const fault = quietly((code: FaultCode, message: string, sensor: SensorId, at: Instant) => {
@@ -75,13 +75,14 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
     turn = mine.catch(() => undefined); // whoever asked for the task hears of its failure
     return mine;
   };
-  const round = async (): Promise<Instant> => {
+  const round = async (among: (i: number) => boolean = () => true): Promise<Instant> => {
     const at = clock.now();
-    const seen = await Promise.all(Array.from(meters, async ([i, meter]) => [i, await observe(i, meter, at)] as const));
+    const seen = await Promise.all(Array.from(meters).filter(([i]) => among(i)).map(async ([i, meter]) => [i, await observe(i, meter, at)] as const));
     for (const [i, reading] of seen) if (reading && 'energy' in reading) put(i, reading);
     for (const [i, reading] of seen) if (reading && 'doubt' in reading) fault(reading.doubt, reading.message, sensors[i]!.id, at);
     return at;
   };
+  const isPower = (i: number): boolean => isMeasuredPower(sensors[i]!);
   const due = (at: Instant): boolean => {
     const span = Math.max(interval, at / RESOLUTION) * 0.9; // timers wake a little early or late
     for (const { from } of pending.values()) if (elapsed(from, at) >= span) return true;
@@ -107,12 +108,15 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
       }),
     async sampleUntil(signal) {
       let next = clock.now();
+      let whole = next;
       while (!signal.aborted) {
-        next = instant(Math.max(next + period, clock.now()));
+        next = instant(Math.max(Math.round((next + periods.power) * 1e6) / 1e6, clock.now())); // tenths would add up to a little more
         await clock.sleep(elapsed(clock.now(), next), signal);
         if (signal.aborted) return;
         await inTurn(async () => {
-          if (due(await round())) flush();
+          if (clock.now() < whole + periods.round - periods.power / 2) return void (await round(isPower));
+          whole = await round();
+          if (due(whole)) flush();
         });
       }
     },

@@ -1,14 +1,25 @@
 import { scale, seconds, type Seconds } from '../quantity/quantity.ts';
 import type { Sensor } from '../sensor/sensor.ts';
 
-/** The longest stretch over which two readings of power may stand for all between them. */
-const POWER_PERIOD = 1;
+/** Two readings of power may stand for this long between them; docs/decisions/0010-power-is-read-ten-times-a-second.md. */
+const POWER_PERIOD = 0.1;
+/** Longer stretches would smooth the loads that drive a model. */
+const ROUND_PERIOD = 1;
 
-/** How often to read: as asked, but measured power every second, and a counter twice before it can have passed zero. */
-export const samplingPeriod = (sensors: readonly Sensor[], interval: Seconds): Seconds => {
-  const longest = sensors.flatMap((sensor) => {
-    if (sensor.kind === 'gauge') return sensor.basis === 'measured' ? [POWER_PERIOD] : [];
-    return sensor.wrapsAfter === undefined ? [] : [scale(sensor.tick, Number(sensor.wrapsAfter)) / sensor.ceiling / 2];
-  });
-  return seconds(Math.min(interval, ...longest));
+export interface SamplingPeriods {
+  /** Of a round of all sensors. */
+  readonly round: Seconds;
+  /** Of the readings of power between rounds. */
+  readonly power: Seconds;
+}
+/** How often to read: as asked, but power ten times a second, a model every second, and a counter twice before it can have passed zero. */
+export const samplingPeriods = (sensors: readonly Sensor[], interval: Seconds): SamplingPeriods => {
+  const round = Math.min(interval, ...sensors.map(longest));
+  return { round: seconds(round), power: seconds(sensors.some(isMeasuredPower) ? Math.min(round, POWER_PERIOD) : round) };
+};
+
+export const isMeasuredPower = (sensor: Sensor): boolean => sensor.kind === 'gauge' && sensor.basis === 'measured';
+const longest = (sensor: Sensor): number => {
+  if (sensor.basis === 'modelled' || isMeasuredPower(sensor)) return ROUND_PERIOD;
+  return sensor.kind === 'gauge' || sensor.wrapsAfter === undefined ? Infinity : scale(sensor.tick, Number(sensor.wrapsAfter)) / sensor.ceiling / 2;
 };

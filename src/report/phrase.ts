@@ -1,4 +1,4 @@
-import type { Part, SensorInfo } from '../journal/event.ts';
+import type { Fault, FaultCode, Part, SensorInfo } from '../journal/event.ts';
 import type { DeviceCost, MeanIntensity, Statement } from '../ledger/statement.ts';
 import type { Overhead } from '../ledger/overhead.ts';
 import { inKilowattHours } from '../quantity/quantity.ts';
@@ -25,7 +25,7 @@ export const intensityAheadIs = (intensity: MeanIntensity | null, time: string):
     : `Carbon intensity for the next ${time} is predicted to be ${intensity.mean.toFixed(2)} gCO2/kWh at detected location: ${intensity.zone ?? 'Unknown'}.`;
 
 const METHODS: Readonly<Record<string, string>> = {
-  'energy-counter': 'energy counter', 'power-integrated': 'power, integrated', 'load-model': 'from its load', 'capacity-model': 'from its size', 'stated-by-user': 'stated by the user',
+  'energy-counter': 'energy counter', 'power-integrated': 'power, integrated', 'load-model': 'from its load', 'half-load-model': 'at half load', 'capacity-model': 'from its size', 'stated-by-user': 'stated by the user',
 };
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
@@ -49,6 +49,10 @@ export const intensityLine = (intensity: MeanIntensity | null): string =>
   intensity === null
     ? 'Carbon is unknown: no carbon intensity was recorded.'
     : `CO2eq at ${intensity.mean.toFixed(2)} gCO2eq/kWh: ${intensity.source}${intensity.why === null ? '' : ` (${intensity.why})`}.`;
+export const faultLines = (faults: readonly Fault[]): readonly string[] => faults.map(({ at, message, code }) => `At ${at.toFixed(1)} s: ${message} (${code}).`);
+const GRAVE: ReadonlySet<FaultCode> = new Set(['sink-lost', 'disk-full', 'bug']);
+/** What even silence tells: figures are being lost, and not by the hardware. */
+export const isGrave = ({ code }: Fault): boolean => GRAVE.has(code);
 const measuredShareLine = (share: number): string =>
   share < 0.005 ? 'None of the energy was measured: it is modelled or stated.' : `${percent(share)} of the energy was measured.`;
 /** What stands between these figures and certainty; empty when nothing does. */
@@ -56,6 +60,6 @@ export const caveats = ({ total, faults, absences }: Statement): readonly string
   ...(total.itEnergy === null ? ['Nothing was measured: energy and carbon are unknown.'] : []),
   ...(total.itEnergy !== null && total.coverage < 0.995 ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`] : []),
   ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare)] : []),
-  ...faults.map((fault) => `At ${fault.at.toFixed(1)} s: ${fault.message} (${fault.code}).`),
-  ...absences.flatMap(({ what, why, remedy }) => (remedy === undefined ? [] : [`Not measured: ${what}: ${why}. Remedy: ${remedy}.`])),
+  ...faultLines(faults),
+  ...absences.filter(({ remedy, unseen }) => remedy !== undefined || unseen !== undefined).map(({ what, why, remedy }) => `Not measured: ${what}: ${why}.${remedy === undefined ? '' : ` Remedy: ${remedy}.`}`),
 ];

@@ -51,7 +51,9 @@ const within = (found: Bank, parts: ReadonlySet<Part>, { env, files }: Pick<Host
   if (found.gpus === undefined) return { ...found, sensors: asked };
   const { chosen, absences } = byProcess === null ? byEnvironment(found.gpus, env) : busyGpus(found.gpus, byProcess, files);
   const meant = (sensor: Sensor) => sensor.gpu === undefined || chosen.includes(sensor.gpu);
-  return { ...found, sensors: asked.filter(meant), absences: [...found.absences, ...absences] };
+  // Where only some GPUs are meant, one that cannot be read may be another's.
+  const missing = chosen.length === found.gpus.length ? found.absences : found.absences.map(({ unseen: _unseen, ...absence }) => absence);
+  return { ...found, sensors: asked.filter(meant), absences: [...missing, ...absences] };
 };
 
 interface Chosen {

@@ -35,6 +35,10 @@ export const openLoad = ({ files, clock }: Pick<Host, 'files' | 'clock'>, thread
     since() {
       const now = source.times();
       const total = now.total - last.total;
+      if (total < 0) {
+        last = now;
+        throw new SensorError('the CPU times of the kernel ran backwards', 'again');
+      }
       if (total > 0) {
         share = Math.min(1, Math.max(0, (now.busy - last.busy) / total));
         last = now;

@@ -6,6 +6,8 @@ import { absenceFor, SUCCESS } from './nvml-return.ts';
 import { bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
 
 const FAMILY = 'NVIDIA GPUs';
+const NO_PERMISSION = 4;
+const ONE = { part: 'gpu', devices: 1 } as const;
 
 /** NVIDIA GPUs through NVML: the energy counter where the board has one (Volta on), the power gauge elsewhere. */
 export const nvml: Probe<'libraries'> = {
@@ -39,14 +41,15 @@ export const nvml: Probe<'libraries'> = {
     for (let index = 0; index < (count[0] as number); index++) {
       const granted = api.handle(index, address);
       if (granted !== SUCCESS) {
-        absences.push(absenceFor(`NVIDIA GPU ${index}`, granted));
+        const absence = absenceFor(`NVIDIA GPU ${index}`, granted);
+        absences.push(granted === NO_PERMISSION ? absence : { ...absence, unseen: ONE }); // what we may not touch is not ours
         continue;
       }
       const handle = address[0] as Handle;
       const gpu = gpuAt(api, handle, index, list);
       const sensor = sensorOf(api, handle, gpu);
       gpus.push(gpu);
-      if ('why' in sensor) absences.push(sensor);
+      if ('why' in sensor) absences.push({ ...sensor, unseen: ONE });
       else sensors.push(sensor);
     }
     return { sensors, absences, gpus, close };

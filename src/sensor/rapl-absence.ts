@@ -10,24 +10,25 @@ export const raplMissing = (virtual: boolean): Absence =>
     : { what: WHAT, why: `the kernel shows none under ${POWERCAP}, as on CPUs without them and in containers that mask them`, remedy: MOUNT_ELSEWHERE };
 export const raplHidden: Absence = {
   what: WHAT,
-  why: `the zones under ${POWERCAP} are empty, as in containers that mask them`,
+  why: `the zones under ${POWERCAP} are empty or name no CPU package, as in containers that mask them`,
   remedy: MOUNT_ELSEWHERE,
 };
 
 const UDEV_RULE = 'ACTION=="add|change", SUBSYSTEM=="powercap", KERNEL=="intel-rapl:*", RUN+="/bin/chmod a+r %S%p/energy_uj"';
 
 /** One absence for all zones that only root may read. */
-export const raplUnreadable = (zones: readonly RaplZone[]): readonly Absence[] =>
+export const raplUnreadable = (zones: readonly RaplZone[], unseen: Absence['unseen']): readonly Absence[] =>
   zones.length === 0 ? [] : [{
     what: WHAT,
     why: `only root may read ${zones.map(title).join(', ')}, as is usual since Linux 5.10`,
     remedy: `until the next boot: sudo chmod a+r ${zones.map(energy).join(' ')}; for good: put ${UDEV_RULE} into /etc/udev/rules.d/powercap.rules, `
       + 'then sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=powercap',
+    ...(unseen && { unseen }),
   }];
 
 /** One absence for all zones that are there and do not answer. */
-export const raplSilent = (zones: readonly RaplZone[]): readonly Absence[] =>
-  zones.length === 0 ? [] : [{ what: WHAT, why: `the counter of ${zones.map(title).join(', ')} does not answer` }];
+export const raplSilent = (zones: readonly RaplZone[], unseen: Absence['unseen']): readonly Absence[] =>
+  zones.length === 0 ? [] : [{ what: WHAT, why: `the counter of ${zones.map(title).join(', ')} does not answer`, ...(unseen && { unseen }) }];
 
 const title = (zone: RaplZone): string => (zone.part === 'cpu' ? zone.package : `${zone.package} dram`);
 const energy = (zone: RaplZone): string => `${POWERCAP}/${zone.directory}/energy_uj`;

@@ -1,5 +1,5 @@
 import { FileError, type Files } from '../host/port.ts';
-import { sensorId } from '../journal/event.ts';
+import { sensorId, type Absence } from '../journal/event.ts';
 import { microjoules, seconds, watts } from '../quantity/quantity.ts';
 import { kernelFile, type KernelFile } from './kernel-file.ts';
 import { POWERCAP, raplZones, type RaplZone } from './rapl-zone.ts';
@@ -33,10 +33,16 @@ export const rapl: Probe<'files'> = {
     const packages = new Set(counted.map((zone) => zone.package)).size;
     return bank(
       counted.map((zone) => sensorOf(zone, files, cpu?.brand ?? 'CPU', packages > 1)),
-      [...raplUnreadable(denied), ...raplSilent(silent)],
+      [...raplUnreadable(denied, unseenOf(denied, open)), ...raplSilent(silent, unseenOf(silent, open))],
       async () => counted.forEach(({ file }) => file.close()),
     );
   },
+};
+
+/** Where other zones of their part are measured no model stands in for these. */
+const unseenOf = (zones: readonly RaplZone[], open: readonly RaplZone[]): Absence['unseen'] => {
+  const missed = zones.filter(({ part }) => open.some((other) => other.part === part));
+  return missed[0] && { part: missed[0].part, devices: missed.length };
 };
 
 const answering = (files: Files, zone: RaplZone): KernelFile => {

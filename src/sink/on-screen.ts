@@ -1,6 +1,5 @@
-import type { FaultCode } from '../journal/event.ts';
 import { consumption } from '../report/consumption.ts';
-import { caveats, componentsFound, deviceLines, intensityLine, meanIntensityWas, overheadLine } from '../report/phrase.ts';
+import { caveats, componentsFound, deviceLines, intensityLine, isGrave, meanIntensityWas, overheadLine } from '../report/phrase.ts';
 import type { Books, Outlet, Sink } from './sink.ts';
 
 export interface ScreenStyle {
@@ -10,9 +9,6 @@ export interface ScreenStyle {
   /** A last line on where the record lies. */
   readonly record: string | null;
 }
-
-/** What even silence tells: figures are being lost, and not by the hardware. */
-const ERRORS: ReadonlySet<FaultCode> = new Set(['sink-lost', 'disk-full', 'bug']);
 
 /** The original's words for a person, each trouble once, and at the end what the run cost and how that is known. */
 export const onScreen = (say: (text: string) => void, { verbosity, interpretable, record }: ScreenStyle): Sink => {
@@ -33,7 +29,7 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
   return {
     name: 'console',
     write(event, books) {
-      if (verbosity < 0 && !(event.type === 'fault' && ERRORS.has(event.code))) return;
+      if (verbosity < 0 && !(event.type === 'fault' && isGrave(event))) return;
       switch (event.type) {
         case 'began':
           if (verbosity < 1) return;

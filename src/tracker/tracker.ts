@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { createInterface } from 'node:readline/promises';
 import { Worker } from 'node:worker_threads';
 import { stateDir } from '../sink/state-dir.ts';

@@ -3,7 +3,7 @@ import type { OutcomeKind, WindowId } from '../journal/event.ts';
 import { consumption } from '../report/consumption.ts';
 import { inHours } from '../report/duration.ts';
 import { epochJson, predictionJson, statementJson, type StatementJson } from '../report/json.ts';
-import { caveats, componentsFound, intensityAheadIs, meanIntensityWas } from '../report/phrase.ts';
+import { caveats, componentsFound, faultLines, intensityAheadIs, isGrave, meanIntensityWas } from '../report/phrase.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { openRun, type Settings } from '../run.ts';
 import type { EpochCost } from './protocol.ts';
@@ -70,7 +70,7 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
     if (quiet) return statementJson(statement);
     if (verbosity >= 2) client.say(meanIntensityWas(statement.intensity));
     client.say(`\n${consumption('Actual', done, statement.total, style)}`);
-    if (verbosity >= 1) for (const line of caveats(statement)) client.say(line);
+    for (const line of verbosity >= 1 ? caveats(statement) : faultLines(statement.faults.filter(isGrave))) client.say(line);
     return statementJson(statement);
   };
   const closing = (): void => client.say('Finished monitoring.');
@@ -87,7 +87,7 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
       if (settings.stopAndConfirm) await confirm();
     }
     if (last) closing();
-    const started = new Date(run.date.getTime() + cost.started * 1000);
+    const started = new Date(Math.round(run.date.getTime() + cost.started * 1000));
     return { ...epochJson(cost, started.toISOString()), prediction: prediction && predictionJson(prediction) };
   };
 

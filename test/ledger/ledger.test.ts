@@ -71,8 +71,12 @@ describe('what is not known is null, never zero', () => {
     expect(of(0.2, 0)).toMatchObject({ itEnergy: 0, coverage: 1 });
   });
   test('and zero watts are zero, a measurement', () => {
-    const { total } = statementOf(run(10, [intensity(400, 0), spent(0, 10, 0)]));
+    const { total } = statementOf(run(10, [intensity(400, 0), spent(0, 10, 0)], { sensors: [sensor('a', { method: 'power-integrated' })] }));
     expect(total).toMatchObject({ time: 10, itEnergy: 0, energy: 0, carbon: 0, meanPower: 0, coverage: 1, measuredShare: null });
+  });
+  test('and a device that is there and cannot be read lowers the coverage', () => {
+    const { total } = statementOf(run(10, [spent(0, 10, 50)], { sensors: [sensor('a')], absences: [{ what: 'GPU 1', why: 'it is lost', unseen: { part: 'gpu', devices: 1 } }] }));
+    expect(total).toMatchObject({ itEnergy: 50, coverage: 0.5 });
   });
 });
 

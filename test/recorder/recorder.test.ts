@@ -214,7 +214,7 @@ describe('a sensor in trouble', () => {
   test('that falls silent and returns leaves a gap if it is a gauge, and is caught up with if it counts', async () => {
     const clock = fakeClock();
     const counter = drawing(clock, 100);
-    const gauge = scriptedGauge(50, { id: sensorId('gpu:1') });
+    const gauge = scriptedGauge(50, { id: sensorId('gpu:1'), basis: 'modelled' });
     const run = recording([counter.sensor, gauge.sensor], 1, clock);
     await run.open('run');
     run.begin();
@@ -231,7 +231,7 @@ describe('a sensor in trouble', () => {
   });
   test('that falters again and again loses only what it did not show, although it is said but once', async () => {
     const clock = fakeClock();
-    const gauge = scriptedGauge(() => { if (clock.now() % 5 === 0 && clock.now() > 0) throw silent(); return 100; });
+    const gauge = scriptedGauge(() => { if (clock.now() % 5 === 0 && clock.now() > 0) throw silent(); return 100; }, { basis: 'modelled' });
     const run = recording([gauge.sensor, drawing(clock, 50, 'gpu:1').sensor], 20, clock);
     const root = await run.open('run');
     run.begin();
@@ -246,7 +246,7 @@ describe('a sensor in trouble', () => {
   });
   test('that fails before the others have answered takes nothing from them', async () => {
     const clock = fakeClock();
-    const quick = scriptedGauge(silent(), { id: sensorId('gpu:1') });
+    const quick = scriptedGauge(silent(), { id: sensorId('gpu:1'), basis: 'modelled' });
     const late = scriptedCounter(async () => {
       for (let ticks = 0; ticks < 5; ticks++) await Promise.resolve();
       return BigInt(Math.round(clock.now() * 100_000));
@@ -271,7 +271,7 @@ describe('a sensor in trouble', () => {
   });
   test('that has a bug is let go, the bug is named, and the run goes on', async () => {
     const clock = fakeClock();
-    const buggy = scriptedGauge(() => { throw new TypeError('watts is not a function'); }, { id: sensorId('gpu:1') });
+    const buggy = scriptedGauge(() => { throw new TypeError('watts is not a function'); }, { id: sensorId('gpu:1'), basis: 'modelled' });
     const run = recording([drawing(clock, 100).sensor, buggy.sensor], 1, clock);
     const root = await run.open('run');
     run.begin();
@@ -284,7 +284,7 @@ describe('a sensor in trouble', () => {
   });
   test('says so once, then ever more rarely: a day of silence is a handful of lines', async () => {
     const { clock, over } = leapingClock(86_400);
-    const run = recording([scriptedGauge(silent()).sensor, drawing(clock, 100, 'gpu:1').sensor], 10, clock);
+    const run = recording([scriptedGauge(silent(), { basis: 'modelled' }).sensor, drawing(clock, 100, 'gpu:1').sensor], 10, clock);
     await run.open('run');
     await run.sampleUntil(over);
     const times = run.faults.map(({ at }) => at);
@@ -294,8 +294,8 @@ describe('a sensor in trouble', () => {
   });
   test('keeps its own count of rarity: another trouble, or another sensor’s, is told at once', async () => {
     const clock = fakeClock();
-    const one = scriptedGauge(silent());
-    const other = scriptedGauge(5, { id: sensorId('gpu:1') });
+    const one = scriptedGauge(silent(), { basis: 'modelled' });
+    const other = scriptedGauge(5, { id: sensorId('gpu:1'), basis: 'modelled' });
     const run = recording([one.sensor, other.sensor], 1, clock);
     await run.open('run');
     run.begin();

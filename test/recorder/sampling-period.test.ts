@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { microjoules, seconds, watts } from '../../src/quantity/quantity.ts';
-import { samplingPeriod } from '../../src/recorder/sampling-period.ts';
+import { samplingPeriods } from '../../src/recorder/sampling-period.ts';
 import { scriptedCounter, scriptedGauge } from '../support/scripted-sensor.ts';
 
 const RAPL = { tick: microjoules(1), wrapsAfter: 262_143_328_850n, ceiling: watts(1000) };
-const period = (interval: number, ...sensors: readonly { readonly sensor: Parameters<typeof samplingPeriod>[0][number] }[]) =>
-  samplingPeriod(sensors.map(({ sensor }) => sensor), seconds(interval));
+const period = (interval: number, ...sensors: readonly { readonly sensor: Parameters<typeof samplingPeriods>[0][number] }[]) =>
+  samplingPeriods(sensors.map(({ sensor }) => sensor), seconds(interval)).round;
 
 test('without sensors, or with counters that never wrap, it is what was asked for', () => {
   expect(period(60)).toBe(60);
@@ -18,8 +18,12 @@ test('a counter is read at least twice in the time in which it could come round'
 test('the fastest counter decides', () => {
   expect(period(3600, scriptedCounter(0n, RAPL), scriptedCounter(0n, { ...RAPL, wrapsAfter: 65_712_999_613n, ceiling: watts(500) }))).toBeCloseTo(65.71, 2);
 });
-test('a measured gauge is read every second, a modelled one as asked', () => {
-  expect(period(60, scriptedGauge())).toBe(1);
-  expect(period(0.5, scriptedGauge())).toBe(0.5);
-  expect(period(60, scriptedGauge(0, { basis: 'modelled' }), scriptedGauge(0, { basis: 'stated' }))).toBe(60);
+test('a model is read every second, what is stated as asked', () => {
+  expect(period(60, scriptedGauge(0, { basis: 'modelled' }))).toBe(1);
+  expect(period(0.5, scriptedGauge(0, { basis: 'modelled' }))).toBe(0.5);
+  expect(period(60, scriptedGauge(0, { basis: 'stated' }))).toBe(60);
+});
+test('measured power is read ten times a second, and its round comes every second', () => {
+  expect(samplingPeriods([scriptedGauge().sensor], seconds(60))).toEqual({ round: 1, power: 0.1 });
+  expect(samplingPeriods([scriptedCounter().sensor], seconds(60))).toEqual({ round: 60, power: 60 });
 });

@@ -67,7 +67,7 @@ test('a driver too old to know energy counters shows power', async () => {
 test('a board that offers neither, as Jetson does, is an absence by its name', async () => {
   const bank = await found([{ name: 'Orin (nvgpu)', energy: '-', power: '-', limit: '-' }]);
   expect(bank.sensors).toEqual([]);
-  expect(bank.absences).toEqual([{ what: 'Orin (nvgpu) (GPU 0)', why: expect.stringContaining('neither an energy counter nor a power gauge') }]);
+  expect(bank.absences).toEqual([{ what: 'Orin (nvgpu) (GPU 0)', why: expect.stringContaining('neither an energy counter nor a power gauge'), unseen: { part: 'gpu', devices: 1 } }]);
 });
 
 test('a board without identity still has an id, from its place on the bus or its number', async () => {

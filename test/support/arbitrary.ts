@@ -30,7 +30,7 @@ const aBegan = fc.record({
   job: said(fc.record({ scheduler: text, id: text, array_index: said(fc.nat()) })),
   host: fc.record({ name: text, boot_id: said(text), os: text, chassis_type: said(fc.nat(40)) }),
   tool: fc.record({ name: text, version: text }), name: said(text), command: fc.array(text),
-  settings: fc.record({ interval_s: real, components: text, pue: said(real), epochs: said(fc.nat()), epochs_before_pred: said(fc.nat()) }),
+  settings: fc.record({ interval_s: real, components: text, pue: said(fc.double({ min: 1, max: 10, noNaN: true })), epochs: said(fc.nat()), epochs_before_pred: said(fc.nat()) }),
   sensors: fc.array(aSensor, { maxLength: 4 }), absences: fc.array(record({ what: text, why: text }, { remedy: text }), { maxLength: 2 }),
 }) as Arbitrary<Began>;
 

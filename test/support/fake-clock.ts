@@ -20,7 +20,7 @@ export const fakeClock = (date = '2026-11-22T20:22:01.123Z'): FakeClock => {
           signal?.removeEventListener('abort', end);
           wake();
         };
-        const sleeper = { at: now + time, wake: end };
+        const sleeper = { at: Math.round((now + time) * 1e9) / 1e9, wake: end };
         if (signal?.aborted) return wake();
         sleepers.push(sleeper);
         signal?.addEventListener('abort', end);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Files } from '../port.ts';
 import { translated } from './trouble.ts';
@@ -8,7 +8,8 @@ export const nodeFiles = (root: string): Files => ({
   text: (path) => translated(path, () => readFileSync(join(root, path), 'utf8')),
   list: (path) => translated(path, () => readdirSync(join(root, path))),
   open: (path) => {
-    const fd = translated(path, () => openSync(join(root, path), 'r'));
+    // Not blocking: a pipe in a file's place must not hold up the program.
+    const fd = translated(path, () => openSync(join(root, path), constants.O_RDONLY | constants.O_NONBLOCK));
     let buffer = Buffer.allocUnsafe(256);
     return {
       text: () => translated(path, () => {
