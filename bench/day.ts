@@ -30,7 +30,11 @@ export const day = async (): Promise<readonly Row[]> => {
   await clock.pass(2);
   await finished;
   const row = (kind: keyof typeof early, what: string): Row =>
-    judged({ what, measured: megabytes(late[kind] - early[kind]), beside: `after ${EARLY} rounds: ${megabytes(early[kind])}` }, `≤ ${megabytes(TARGET_BYTES)}`, late[kind] - early[kind] <= TARGET_BYTES);
+    judged(
+      { what, measured: megabytes(late[kind] - early[kind]), beside: `after ${EARLY} rounds: ${megabytes(early[kind])}` },
+      `≤ ${megabytes(TARGET_BYTES)}`,
+      late[kind] - early[kind] <= TARGET_BYTES,
+    );
   return [row('heap', 'heap and array buffers grown over 86 400 rounds'), row('resident', 'resident memory grown over 86 400 rounds')];
 };
 

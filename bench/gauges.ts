@@ -24,39 +24,61 @@ const TARGET_POINTS = 1;
 /** How much polling adds to a power sensor's own error, on recordings with an external meter. */
 export const gauges = async (): Promise<readonly Row[]> => {
   const traces = recorded();
-  const rows = await Promise.all(traces.map(async (trace) => {
-    const own = 100 * (area(trace) / trace.meter_j - 1);
-    const { mean, worst } = await added(trace, POLLED_MS);
-    return judged(
-      { what: `${trace.name}: error that polling every ${POLLED_MS} ms adds`, measured: `${points(mean)}, at worst ${points(worst)}`, beside: `the sensor's own: ${points(own)}` },
-      `mean ≤ ${TARGET_POINTS} pp`, Math.abs(mean) <= TARGET_POINTS,
-    );
-  }));
+  const rows = await Promise.all(
+    traces.map(async (trace) => {
+      const own = 100 * (area(trace) / trace.meter_j - 1);
+      const { mean, worst } = await added(trace, POLLED_MS);
+      return judged(
+        {
+          what: `${trace.name}: error that polling every ${POLLED_MS} ms adds`,
+          measured: `${points(mean)}, at worst ${points(worst)}`,
+          beside: `the sensor's own: ${points(own)}`,
+        },
+        `mean ≤ ${TARGET_POINTS} pp`,
+        Math.abs(mean) <= TARGET_POINTS,
+      );
+    }),
+  );
   const usual = 1000 * samplingPeriods([gaugeOf(() => 0)], seconds(1)).round;
   const usually = await Promise.all(traces.map((trace) => added(trace, usual)));
   const furthest = (key: 'mean' | 'worst') => points(usually.map((each) => each[key]).reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a)));
-  return [...rows, shown({ what: `the furthest of all when polled every ${usual} ms, as a run does by default`, measured: `${furthest('mean')}, at worst ${furthest('worst')}` }, 'none')];
+  return [
+    ...rows,
+    shown(
+      { what: `the furthest of all when polled every ${usual} ms, as a run does by default`, measured: `${furthest('mean')}, at worst ${furthest('worst')}` },
+      'none',
+    ),
+  ];
 };
 
 const recorded = (): readonly Trace[] => {
   const folder = process.env['CARBONTRACKER_DATA'];
-  const text = folder === undefined
-    ? readFileSync(new URL('./gpu-traces.json', import.meta.url), 'utf8')
-    : execFileSync(process.execPath, [fileURLToPath(new URL('../tools/build-gpu-traces.mjs', import.meta.url)), folder, '--whole'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const text =
+    folder === undefined
+      ? readFileSync(new URL('./gpu-traces.json', import.meta.url), 'utf8')
+      : execFileSync(process.execPath, [fileURLToPath(new URL('../tools/build-gpu-traces.mjs', import.meta.url)), folder, '--whole'], {
+          encoding: 'utf8',
+          maxBuffer: 2 ** 26,
+        });
   return (JSON.parse(text) as { readonly traces: readonly Trace[] }).traces;
 };
 
 /** Percentage points of the true energy that polling adds, over the phases that it may have against the load. */
 const added = async (trace: Trace, period: number): Promise<{ readonly mean: number; readonly worst: number }> => {
   const all = area(trace);
-  const errors = await Promise.all(Array.from({ length: PHASES }, async (_, n) => (100 * ((await polled(trace, period, (n * period) / PHASES)) - all)) / trace.meter_j));
+  const errors = await Promise.all(
+    Array.from({ length: PHASES }, async (_, n) => (100 * ((await polled(trace, period, (n * period) / PHASES)) - all)) / trace.meter_j),
+  );
   return { mean: errors.reduce((a, b) => a + b) / PHASES, worst: errors.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a)) };
 };
 
 /** Through the production meter: a mark at each end, and a poll each period between them. */
 const polled = async ({ window_ms: [from, to], readings }: Trace, period: number, phase: number): Promise<number> => {
   let now = from;
-  const meter = gaugeMeter(gaugeOf(() => readings.findLast(([ms]) => ms <= now)![1]), seconds(10));
+  const meter = gaugeMeter(
+    gaugeOf(() => readings.findLast(([ms]) => ms <= now)![1]),
+    seconds(10),
+  );
   let total = 0;
   const sample = async (ms: number) => {
     now = ms;
@@ -69,7 +91,14 @@ const polled = async ({ window_ms: [from, to], readings }: Trace, period: number
   return total;
 };
 const gaugeOf = (power: () => number): Gauge => ({
-  kind: 'gauge', id: sensorId('trace'), part: 'gpu', label: 'a recorded GPU', basis: 'measured', method: 'power-integrated', uncertainty: null, ceiling: watts(2000),
+  kind: 'gauge',
+  id: sensorId('trace'),
+  part: 'gpu',
+  label: 'a recorded GPU',
+  basis: 'measured',
+  method: 'power-integrated',
+  uncertainty: null,
+  ceiling: watts(2000),
   read: async () => watts(power()),
 });
 

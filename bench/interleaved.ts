@@ -7,7 +7,10 @@ export const median = (values: readonly number[]): number => {
  * Lets contenders take turns, so that a busy machine is busy for all of them, and gives the median of each.
  * Each turn begins with another one; the first turn does not count.
  */
-export const interleaved = async <Name extends string>(turns: number, contenders: Readonly<Record<Name, () => number | Promise<number>>>): Promise<Readonly<Record<Name, number>>> => {
+export const interleaved = async <Name extends string>(
+  turns: number,
+  contenders: Readonly<Record<Name, () => number | Promise<number>>>,
+): Promise<Readonly<Record<Name, number>>> => {
   const names = Object.keys(contenders) as Name[];
   const figures = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (let turn = 0; turn <= turns; turn++) {

@@ -13,7 +13,9 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = { starts,
 const apart = (name: string): readonly Row[] => {
   process.stderr.write(`measuring: ${name}\n`);
   const { NODE_EXTRA_CA_CERTS: _slow, ...env } = process.env;
-  return JSON.parse(execFileSync(process.execPath, ['--expose-gc', process.argv[1]!, '--part', name], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })) as Row[];
+  return JSON.parse(
+    execFileSync(process.execPath, ['--expose-gc', process.argv[1]!, '--part', name], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }),
+  ) as Row[];
 };
 
 const [first, part] = process.argv.slice(2);

@@ -25,6 +25,10 @@ export const memory = async (): Promise<readonly Row[]> => {
     gpus: () => peak([PROGRAM, 'sleep', '2'], withGpus),
   });
   const row = (name: 'tracked' | 'gpus', what: string): Row =>
-    judged({ what, measured: megabytes(bytes[name]), beside: `node -e 0: ${megabytes(node)}`, ratio: times(bytes[name] / node) }, '≤ 1.6 ×', bytes[name] <= 1.6 * node);
+    judged(
+      { what, measured: megabytes(bytes[name]), beside: `node -e 0: ${megabytes(node)}`, ratio: times(bytes[name] / node) },
+      '≤ 1.6 ×',
+      bytes[name] <= 1.6 * node,
+    );
   return [row('tracked', 'peak memory while tracking `sleep 2`'), row('gpus', 'the same with 4 GPUs')];
 };

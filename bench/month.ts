@@ -44,14 +44,23 @@ export const month = async (): Promise<readonly Row[]> => {
     json: () => wall(() => report('--format', 'json')),
   });
   const reading = (name: 'text' | 'json', what: string): Row =>
-    judged({ what, measured: `${ms[name].toFixed(0)} ms`, beside: `node -e 0: ${node.toFixed(0)} ms`, ratio: times(ms[name] / node) }, `< ${TARGET_MS} ms`, ms[name] < TARGET_MS);
+    judged(
+      { what, measured: `${ms[name].toFixed(0)} ms`, beside: `node -e 0: ${node.toFixed(0)} ms`, ratio: times(ms[name] / node) },
+      `< ${TARGET_MS} ms`,
+      ms[name] < TARGET_MS,
+    );
   return [
     judged({ what: 'journal of 30 days, 10 counters, a round a second', measured: megabytes(bytes) }, `< ${megabytes(TARGET_BYTES)}`, bytes < TARGET_BYTES),
     reading('text', '`report` on that journal'),
     reading('json', '`report --format json` on that journal'),
     judged(
-      { what: 'counters whose statement is not last minus first to the tick, live or read again', measured: `${wrong.length} of ${truth.size}`, beside: `up to ${most('microjoules').toExponential(1)} µJ, ${most('wraps')} wraps` },
-      'none', wrong.length === 0 && truth.size === 10,
+      {
+        what: 'counters whose statement is not last minus first to the tick, live or read again',
+        measured: `${wrong.length} of ${truth.size}`,
+        beside: `up to ${most('microjoules').toExponential(1)} µJ, ${most('wraps')} wraps`,
+      },
+      'none',
+      wrong.length === 0 && truth.size === 10,
     ),
   ];
 };

@@ -34,15 +34,24 @@ export const pretendMachine = (clock: Pick<Clock, 'now'>, gpuCount: number) => {
     { id: `rapl:package-${socket}`, path: zonePath(socket), count: countOf(clock, 200, 1e-6) },
     { id: `rapl:package-${socket}/dram`, path: `${zonePath(socket)}:0`, count: countOf(clock, 30, 1e-6) },
   ]);
-  const still = { ...kernelFiles(), ...Object.fromEntries([0, 1].flatMap((socket) => [[`${zonePath(socket)}:0/name`, 'dram'], [`${zonePath(socket)}:0/max_energy_range_uj`, String(RAPL_RANGE)]])) };
+  const still = {
+    ...kernelFiles(),
+    ...Object.fromEntries(
+      [0, 1].flatMap((socket) => [
+        [`${zonePath(socket)}:0/name`, 'dram'],
+        [`${zonePath(socket)}:0/max_energy_range_uj`, String(RAPL_RANGE)],
+      ]),
+    ),
+  };
   return {
     files: kernel(still, new Map(zones.map(({ path, count }) => [`${path}/energy_uj`, count]))),
     libraries: { open: () => ({ found: true, bind: (prototype) => nvml(gpus).get(/(\w+)\(/.exec(prototype)?.[1] ?? '') }) } satisfies Libraries,
     /** The microjoules that each sensor's device used, by the sensor's id, and how often its counter began anew. */
-    truth: (): ReadonlyMap<string, { readonly microjoules: bigint; readonly wraps: number }> => new Map([
-      ...gpus.map((count, n) => [uuidOf(n, 'nvml:'), { microjoules: count.grown() * 1000n, wraps: 0 }] as const),
-      ...zones.map(({ id, count }) => [id, { microjoules: count.grown(), wraps: Number(count.look() / (RAPL_RANGE + 1n)) }] as const),
-    ]),
+    truth: (): ReadonlyMap<string, { readonly microjoules: bigint; readonly wraps: number }> =>
+      new Map([
+        ...gpus.map((count, n) => [uuidOf(n, 'nvml:'), { microjoules: count.grown() * 1000n, wraps: 0 }] as const),
+        ...zones.map(({ id, count }) => [id, { microjoules: count.grown(), wraps: Number(count.look() / (RAPL_RANGE + 1n)) }] as const),
+      ]),
   };
 };
 
@@ -56,7 +65,13 @@ const kernel = (still: Readonly<Record<string, string>>, counts: ReadonlyMap<str
   };
   return {
     text,
-    list: (directory) => [...new Set([...Object.keys(still), ...counts.keys()].flatMap((path) => (path.startsWith(`${directory}/`) ? [path.slice(directory.length + 1).split('/')[0]!] : [])))],
+    list: (directory) => [
+      ...new Set(
+        [...Object.keys(still), ...counts.keys()].flatMap((path) =>
+          path.startsWith(`${directory}/`) ? [path.slice(directory.length + 1).split('/')[0]!] : [],
+        ),
+      ),
+    ],
     open: (path) => ({ text: () => text(path), close: () => undefined }),
   };
 };

@@ -17,7 +17,9 @@ const BATCH = 200;
 const TURNS = 40;
 const PACED = 50;
 const TARGET_MS = 0.15;
-const LINE = Buffer.from(`${JSON.stringify({ type: 'spent', from: 1234.000123, to: 1235.000456, energy_j: [87.123456, 91.654321, 250.012, 250.011, 250.013, 250.012] })}\n`);
+const LINE = Buffer.from(
+  `${JSON.stringify({ type: 'spent', from: 1234.000123, to: 1235.000456, energy_j: [87.123456, 91.654321, 250.012, 250.011, 250.013, 250.012] })}\n`,
+);
 
 /** What a sampling round costs in CPU time: 4 GPUs by NVML's C interface, 2 RAPL counters by files, journal included. */
 export const round = async (): Promise<readonly Row[]> => {
@@ -34,12 +36,13 @@ export const round = async (): Promise<readonly Row[]> => {
   const file = nodeDisk().create(join(root, 'floor'), 0o600);
   const { ours, floor } = await interleaved(TURNS, {
     ours: () => cpuOf(BATCH, () => clock.pass(BATCH)),
-    floor: () => cpuOf(BATCH, async () => {
-      for (let n = 0; n < BATCH; n++) {
-        for (const sensor of sensors) await sensor.read();
-        file.append(LINE);
-      }
-    }),
+    floor: () =>
+      cpuOf(BATCH, async () => {
+        for (let n = 0; n < BATCH; n++) {
+          for (const sensor of sensors) await sensor.read();
+          file.append(LINE);
+        }
+      }),
   });
 
   const paced = nodeClock();
@@ -56,10 +59,24 @@ export const round = async (): Promise<readonly Row[]> => {
   if (sensors.length !== 6) throw new Error(`6 sensors were set up, and ${sensors.length} found`);
   return [
     judged(
-      { what: 'CPU time of a sampling round, 4 GPUs + 2 RAPL, with the journal', measured: `${ours.toFixed(3)} ms`, beside: `reads and one write alone: ${floor.toFixed(3)} ms`, ratio: times(ours / floor) },
-      `≤ ${TARGET_MS} ms`, ours <= TARGET_MS,
+      {
+        what: 'CPU time of a sampling round, 4 GPUs + 2 RAPL, with the journal',
+        measured: `${ours.toFixed(3)} ms`,
+        beside: `reads and one write alone: ${floor.toFixed(3)} ms`,
+        ratio: times(ours / floor),
+      },
+      `≤ ${TARGET_MS} ms`,
+      ours <= TARGET_MS,
     ),
-    shown({ what: 'the same ten times a second, every round with cold caches', measured: `${tenth.toFixed(3)} ms`, beside: `a timer alone: ${idle.toFixed(3)} ms`, ratio: times(tenth / idle) }, 'none'),
+    shown(
+      {
+        what: 'the same ten times a second, every round with cold caches',
+        measured: `${tenth.toFixed(3)} ms`,
+        beside: `a timer alone: ${idle.toFixed(3)} ms`,
+        ratio: times(tenth / idle),
+      },
+      'none',
+    ),
   ];
 };
 

@@ -20,13 +20,17 @@ export const scratch = (): string => {
 
 /** Nothing of the user's own settings, keys and certificates reaches what is measured. */
 export const plainEnvironment = (home: string): Readonly<Record<string, string>> => ({
-  PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`, HOME: home, CARBONTRACKER_STATE_DIR: join(home, 'state'),
+  PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
+  HOME: home,
+  CARBONTRACKER_STATE_DIR: join(home, 'state'),
 });
 
 /** The same with the pretend NVML library and its four GPUs, which the program must see: else all that is measured with them is measured without. */
 export const withFourGpus = (env: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
   const more = { ...env, LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML_WATTS: '4x250' };
-  const { sensors } = JSON.parse(execFileSync(PROGRAM, ['sensors', '--json'], { encoding: 'utf8', env: more })) as { readonly sensors: readonly { readonly part: string }[] };
+  const { sensors } = JSON.parse(execFileSync(PROGRAM, ['sensors', '--json'], { encoding: 'utf8', env: more })) as {
+    readonly sensors: readonly { readonly part: string }[];
+  };
   if (sensors.filter(({ part }) => part === 'gpu').length !== 4) throw new Error('the program does not see the four pretend GPUs');
   return more;
 };
@@ -43,17 +47,38 @@ export const kernelTree = (root: string): void => {
 export const RAPL_RANGE = 262_143_328_850n;
 export const zonePath = (socket: number): string => `/sys/class/powercap/intel-rapl:${socket}`;
 export const kernelFiles = (): Readonly<Record<string, string>> => ({
-  '/proc/cpuinfo': [0, 1].map((socket) => `processor\t: ${socket}\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz\nphysical id\t: ${socket}\nflags\t\t: fpu sse2\n`).join('\n'),
+  '/proc/cpuinfo': [0, 1]
+    .map(
+      (socket) =>
+        `processor\t: ${socket}\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz\nphysical id\t: ${socket}\nflags\t\t: fpu sse2\n`,
+    )
+    .join('\n'),
   '/proc/meminfo': 'MemTotal:       131883124 kB',
-  ...Object.fromEntries([0, 1].flatMap((socket) => [
-    [`${zonePath(socket)}/name`, `package-${socket}`],
-    [`${zonePath(socket)}/max_energy_range_uj`, String(RAPL_RANGE)],
-  ])),
+  ...Object.fromEntries(
+    [0, 1].flatMap((socket) => [
+      [`${zonePath(socket)}/name`, `package-${socket}`],
+      [`${zonePath(socket)}/max_energy_range_uj`, String(RAPL_RANGE)],
+    ]),
+  ),
 });
 
 export const settingsFor = (journal: string, components: readonly Part[], interval = 1): Settings => ({
-  name: null, command: ['python', 'train.py'], interval: seconds(interval), components: new Set(components), simulated: {}, devicesByPid: false,
-  pue: null, intensity: null, zone: null, epochs: null, epochsBeforePred: null, interpretable: true, screen: null,
-  journal, logDir: null, logFilePrefix: '', stateDir: null,
+  name: null,
+  command: ['python', 'train.py'],
+  interval: seconds(interval),
+  components: new Set(components),
+  simulated: {},
+  devicesByPid: false,
+  pue: null,
+  intensity: null,
+  zone: null,
+  epochs: null,
+  epochsBeforePred: null,
+  interpretable: true,
+  screen: null,
+  journal,
+  logDir: null,
+  logFilePrefix: '',
+  stateDir: null,
 });
 export const FINISHED = { kind: 'finished', exit_code: 0, signal: null } as const;

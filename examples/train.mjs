@@ -18,7 +18,11 @@ for (let epoch = 0; epoch < EPOCHS; epoch++) {
     }
   }
   const cost = await tracker.epochEnd();
-  console.log(`epoch ${epoch + 1}: y = ${slope.toFixed(3)} x + ${offset.toFixed(3)}; ${cost?.it_energy_j?.toFixed(1) ?? 'unknown'} J in ${cost?.time_s.toFixed(2)} s`);
+  console.log(
+    `epoch ${epoch + 1}: y = ${slope.toFixed(3)} x + ${offset.toFixed(3)}; ${cost?.it_energy_j?.toFixed(1) ?? 'unknown'} J in ${cost?.time_s.toFixed(2)} s`,
+  );
 }
 const statement = await tracker.stop();
-console.log(`in all ${statement?.total.energy_kwh?.toExponential(3) ?? 'unknown'} kWh, of which ${Math.round((statement?.total.measured_share ?? 0) * 100)} % was measured`);
+console.log(
+  `in all ${statement?.total.energy_kwh?.toExponential(3) ?? 'unknown'} kWh, of which ${Math.round((statement?.total.measured_share ?? 0) * 100)} % was measured`,
+);

@@ -61,7 +61,9 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const date = clock.date();
   const zero = clock.now();
   const time: Clock = { ...clock, now: () => instant(Math.round((clock.now() - zero) * 1e6) / 1e6) };
-  const id = `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z-${Math.floor(Math.random() * 2 ** 32).toString(16).padStart(8, '0')}`; // unique, not secret: crypto takes 5 ms to load
+  const id = `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z-${Math.floor(Math.random() * 2 ** 32)
+    .toString(16)
+    .padStart(8, '0')}`; // unique, not secret: crypto takes 5 ms to load
   const files = openFiles(host.disk, settings, id, host.processes.pid, date);
   const bank = await chooseSensors(
     { ...host, clock: time },
@@ -79,9 +81,17 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const sensors = bank.sensors.map(infoOf);
   const { append } = out;
   append({
-    type: 'began', date: date.toISOString(), run: id, job: jobFacts(host.env), host: hostFacts(host.files, host.processes),
-    tool: { name: 'carbontracker', version: VERSION }, name: settings.name, command: masked(settings.command), settings: settingsOf(settings),
-    sensors, absences: bank.absences,
+    type: 'began',
+    date: date.toISOString(),
+    run: id,
+    job: jobFacts(host.env),
+    host: hostFacts(host.files, host.processes),
+    tool: { name: 'carbontracker', version: VERSION },
+    name: settings.name,
+    command: masked(settings.command),
+    settings: settingsOf(settings),
+    sensors,
+    absences: bank.absences,
   });
   const intensity = await firstOf(...(settings.intensity === null ? sources : [stated(settings.intensity)])).at({ zone: settings.zone });
   const now = time.now();
@@ -106,7 +116,12 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     return ledger.statement();
   };
   return {
-    id, date, record: files.record, sensors, absences: bank.absences, begin,
+    id,
+    date,
+    record: files.record,
+    sensors,
+    absences: bank.absences,
+    begin,
     open: async (label, place) => recorder.open(label, { parent: await begin(), ...place }),
     async close(window) {
       await recorder.close(window);
@@ -118,9 +133,19 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
 };
 
 const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within }: SensorInfo): SensorInfo => ({
-  id, part, label, basis, method, uncertainty, ...(refresh !== undefined && { refresh }), ...(within !== undefined && { within }),
+  id,
+  part,
+  label,
+  basis,
+  method,
+  uncertainty,
+  ...(refresh !== undefined && { refresh }),
+  ...(within !== undefined && { within }),
 });
 const settingsOf = (settings: Settings): RunSettings => ({
-  interval_s: settings.interval, components: [...settings.components].join(','), pue: settings.pue,
-  epochs: settings.epochs, epochs_before_pred: settings.epochsBeforePred,
+  interval_s: settings.interval,
+  components: [...settings.components].join(','),
+  pue: settings.pue,
+  epochs: settings.epochs,
+  epochs_before_pred: settings.epochsBeforePred,
 });

@@ -62,7 +62,9 @@ const roomOf = (file: string): string => {
 /** Everything that a file imports, types and `import()` included, as it is written there. */
 const importsOf = (text: string): readonly string[] => ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
 const neighboursOf = (file: string, text: string): readonly string[] =>
-  importsOf(text).filter((name) => name.startsWith('.')).map((name) => normalize(join(dirname(file), name)));
+  importsOf(text)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => normalize(join(dirname(file), name)));
 const strangersOf = (text: string): readonly string[] => importsOf(text).filter((name) => !name.startsWith('.'));
 
 const trespasses = (files: Sources): readonly string[] =>
@@ -70,7 +72,8 @@ const trespasses = (files: Sources): readonly string[] =>
     neighboursOf(file, text)
       .filter((target) => roomOf(target) !== roomOf(file) && !(MAY_KNOW[roomOf(file)] ?? []).includes(roomOf(target)))
       .filter((target) => !(roomOf(target) === 'host/node' && MAY_TAKE_THE_REAL_HOST.includes(file)))
-      .map((target) => `${file} knows ${target}`));
+      .map((target) => `${file} knows ${target}`),
+  );
 
 const cycles = (files: Sources): readonly string[] => {
   const found: string[] = [];
@@ -89,7 +92,8 @@ const strangers = (files: Sources): readonly string[] =>
     strangersOf(text)
       .filter((name) => !(name.startsWith('node:') && roomOf(file) === 'host/node'))
       .filter((name) => !(name.startsWith('node:') ? MAY_IMPORT_NODE : MAY_IMPORT_PACKAGES)[file]?.includes(name))
-      .map((name) => `${file} imports ${name}`));
+      .map((name) => `${file} imports ${name}`),
+  );
 
 /** Code without its comments and its text, so that words in them count for nothing. */
 const bare = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, '');
@@ -105,7 +109,11 @@ describe('the fence around src', () => {
     expect([...new Set([...sources.keys()].map(roomOf))].sort()).toEqual(Object.keys(MAY_KNOW).sort());
   });
   test('every import leads to a file of ours that exists', () => {
-    const lost = [...sources].flatMap(([file, text]) => neighboursOf(file, text).filter((target) => !sources.has(target)).map((target) => `${file} → ${target}`));
+    const lost = [...sources].flatMap(([file, text]) =>
+      neighboursOf(file, text)
+        .filter((target) => !sources.has(target))
+        .map((target) => `${file} → ${target}`),
+    );
     expect(lost).toEqual([]);
   });
   test('a room knows the rooms that it may know, and no others', () => {
@@ -121,9 +129,18 @@ describe('the fence around src', () => {
     expect(unportedCalls(sources)).toEqual([]);
   });
   test('what is permitted by name is still made use of', () => {
-    const permitted = [...Object.entries(MAY_IMPORT_NODE), ...Object.entries(MAY_IMPORT_PACKAGES)].flatMap(([file, names]) => names.map((name) => ({ file, name })));
+    const permitted = [...Object.entries(MAY_IMPORT_NODE), ...Object.entries(MAY_IMPORT_PACKAGES)].flatMap(([file, names]) =>
+      names.map((name) => ({ file, name })),
+    );
     expect(permitted.filter(({ file, name }) => !strangersOf(sources.get(file) ?? '').includes(name))).toEqual([]);
-    expect(MAY_TAKE_THE_REAL_HOST.filter((file) => !neighboursOf(file, sources.get(file) ?? '').map(roomOf).includes('host/node'))).toEqual([]);
+    expect(
+      MAY_TAKE_THE_REAL_HOST.filter(
+        (file) =>
+          !neighboursOf(file, sources.get(file) ?? '')
+            .map(roomOf)
+            .includes('host/node'),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -166,7 +183,11 @@ describe('the fence itself', () => {
     const files = built({ 'src/ledger/a.ts': `import { b } from './b.ts';`, 'src/ledger/b.ts': `import type { A } from './a.ts';` });
     expect(cycles(files)).toEqual(['src/ledger/a.ts → src/ledger/b.ts → src/ledger/a.ts']);
   });
-  test.each([['node:fs', 'src/sink/a.ts'], ['koffi', 'src/sensor/a.ts'], ['smol-toml', 'src/host/node/a.ts']])('finds %s in %s', (name, file) => {
+  test.each([
+    ['node:fs', 'src/sink/a.ts'],
+    ['koffi', 'src/sensor/a.ts'],
+    ['smol-toml', 'src/host/node/a.ts'],
+  ])('finds %s in %s', (name, file) => {
     expect(strangers(built({ [file]: `import x from '${name}';` }))).toEqual([`${file} imports ${name}`]);
   });
   test.each(['process.env', 'Date.now()', 'new Date()', 'setTimeout(f, 1)', 'fetch(url)', 'performance.now()', 'console.log(1)'])('finds %s', (call) => {

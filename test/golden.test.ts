@@ -7,7 +7,9 @@ import { statementOf } from './support/events.ts';
 
 const FOLDER = new URL('journals/', import.meta.url);
 const textOf = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8');
-const names = readdirSync(FOLDER).filter((file) => file.endsWith('.jsonl')).map((file) => file.replace('.jsonl', ''));
+const names = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.jsonl'))
+  .map((file) => file.replace('.jsonl', ''));
 const statementFrom = (name: string): Statement => statementOf(readJournal(textOf(`${name}.jsonl`), name));
 
 /** `npm run golden` writes what the reports say now; the diff is then for a person to read. */
@@ -29,12 +31,29 @@ test('no expected output is left of a journal or a report that is gone', () => {
 });
 
 /** Worked out by hand from tools/build-golden-journals.mjs, so that a wrong re-basing does not pass. */
-const TRUTHS: Readonly<Record<string, {
-  readonly joules: number | null; readonly seconds: number; readonly coverage: number; readonly measured: number | null; readonly pue: number; readonly gramsPerKwh: number;
-}>> = {
+const TRUTHS: Readonly<
+  Record<
+    string,
+    {
+      readonly joules: number | null;
+      readonly seconds: number;
+      readonly coverage: number;
+      readonly measured: number | null;
+      readonly pue: number;
+      readonly gramsPerKwh: number;
+    }
+  >
+> = {
   'cpu-only-modelled': { joules: 250, seconds: 10, coverage: 1, measured: 0, pue: 1, gramsPerKwh: 143.5 },
   // 10 s × (80…83 + 10.25 + 180) W and 600 J a second, with 0, 1, 2 more in turn; the dearer half is the later one.
-  'two-gpus-and-rapl': { joules: 3260 + 410 + 24_039 + 7200, seconds: 40, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: (17_434 * 100 + 17_475 * 300) / 34_909 },
+  'two-gpus-and-rapl': {
+    joules: 3260 + 410 + 24_039 + 7200,
+    seconds: 40,
+    coverage: 1,
+    measured: 1,
+    pue: 1.54,
+    gramsPerKwh: (17_434 * 100 + 17_475 * 300) / 34_909,
+  },
   'counter-reset': { joules: 4500, seconds: 10, coverage: 0.9, measured: 1, pue: 1.54, gramsPerKwh: 400 },
   'sensor-lost': { joules: 12 * 300 + 5 * 200, seconds: 12, coverage: 17 / 24, measured: 1, pue: 1.54, gramsPerKwh: 400 },
   killed: { joules: 6 * 350.125, seconds: 6, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 82.25 },

@@ -22,24 +22,50 @@ const FINISHED: Outcome = { kind: 'finished', exit_code: 0, signal: null };
 const server = (env: Environment = {}) => {
   const clock = fakeClock();
   const { root, write } = tree({
-    [`${ZONE}/name`]: 'package-0\n', [`${ZONE}/max_energy_range_uj`]: '262143328850\n', [`${ZONE}/energy_uj`]: '262143000000\n',
-    '/sys/class/powercap/intel-rapl:0:0/name': 'core\n', '/sys/class/powercap/intel-rapl:0:0/max_energy_range_uj': '262143328850\n',
+    [`${ZONE}/name`]: 'package-0\n',
+    [`${ZONE}/max_energy_range_uj`]: '262143328850\n',
+    [`${ZONE}/energy_uj`]: '262143000000\n',
+    '/sys/class/powercap/intel-rapl:0:0/name': 'core\n',
+    '/sys/class/powercap/intel-rapl:0:0/max_energy_range_uj': '262143328850\n',
     '/sys/class/powercap/intel-rapl:0:0/energy_uj': '0\n',
-    '/sys/class/dmi/id/chassis_type': '23\n', '/proc/sys/kernel/random/boot_id': '5f2c3a52-6f6e-4c9e-9d55-0b6a9f0c1d2e\n',
+    '/sys/class/dmi/id/chassis_type': '23\n',
+    '/proc/sys/kernel/random/boot_id': '5f2c3a52-6f6e-4c9e-9d55-0b6a9f0c1d2e\n',
   });
   const show = (energy: number, facts: FakeGpu = {}) =>
-    showGpus([{ uuid: 'GPU-a', name: 'NVIDIA H100', energy, power: 100_000, ...facts }, { uuid: 'GPU-b', name: 'Tesla P100', energy: '-', power: 250_000 }]);
+    showGpus([
+      { uuid: 'GPU-a', name: 'NVIDIA H100', energy, power: 100_000, ...facts },
+      { uuid: 'GPU-b', name: 'Tesla P100', energy: '-', power: 250_000 },
+    ]);
   show(5_000_000);
   const host: Host = {
-    clock, files: nodeFiles(root), disk: nodeDisk(), libraries: librariesIn(buildFakeNvml()), env,
+    clock,
+    files: nodeFiles(root),
+    disk: nodeDisk(),
+    libraries: librariesIn(buildFakeNvml()),
+    env,
     processes: { ...nodeProcesses(), pid: 4242, hostName: 'n1', usage: () => ({ cpu: seconds(0.05), maxRssBytes: 50_000_000 }) },
   };
   return { host, clock, show, count: (microjoules: number) => write(`${ZONE}/energy_uj`, `${microjoules}\n`) };
 };
 const settings = (told: Partial<Settings> = {}): Settings => ({
-  name: null, command: ['python', 'train.py', '--api-key', 's3cret'], interval: seconds(1), components: new Set(['cpu', 'gpu']), simulated: {}, devicesByPid: false,
-  pue: null, intensity: gramsPerKwh(400), zone: null, epochs: null, epochsBeforePred: null, interpretable: true, screen: null,
-  journal: null, logDir: null, logFilePrefix: '', stateDir: scratch(), ...told,
+  name: null,
+  command: ['python', 'train.py', '--api-key', 's3cret'],
+  interval: seconds(1),
+  components: new Set(['cpu', 'gpu']),
+  simulated: {},
+  devicesByPid: false,
+  pue: null,
+  intensity: gramsPerKwh(400),
+  zone: null,
+  epochs: null,
+  epochsBeforePred: null,
+  interpretable: true,
+  screen: null,
+  journal: null,
+  logDir: null,
+  logFilePrefix: '',
+  stateDir: scratch(),
+  ...told,
 });
 const begun = async (told: Partial<Settings> = {}, env: Environment = {}) => {
   const machine = server(env);
@@ -52,7 +78,9 @@ const begun = async (told: Partial<Settings> = {}, env: Environment = {}) => {
 test('from hardware to statement: a counter that wraps, one that is reset and a gauge', async () => {
   const { run, clock, show, count, recorded } = await begun();
   expect(run.sensors.map(({ id, part, method }) => `${id} ${part} ${method}`)).toEqual([
-    'rapl:package-0 cpu energy-counter', 'nvml:GPU-a gpu energy-counter', 'nvml:GPU-b gpu power-integrated',
+    'rapl:package-0 cpu energy-counter',
+    'nvml:GPU-a gpu energy-counter',
+    'nvml:GPU-b gpu power-integrated',
   ]);
   const epoch = await run.open('epoch 1', { epoch: 1 });
   count(29_671_149); // past zero: 30 J in all
@@ -60,7 +88,10 @@ test('from hardware to statement: a counter that wraps, one that is reset and a 
   await clock.advance(1);
   const cost = await run.close(epoch);
   expect(cost).toMatchObject({ itEnergy: expect.closeTo(980, 6), time: 1, coverage: 1, measuredShare: 1, epoch: 1, whole: true });
-  expect([...cost.parts]).toEqual([['cpu', expect.closeTo(30, 6)], ['gpu', expect.closeTo(950, 6)]]);
+  expect([...cost.parts]).toEqual([
+    ['cpu', expect.closeTo(30, 6)],
+    ['gpu', expect.closeTo(950, 6)],
+  ]);
 
   show(100); // the driver was loaded anew
   await clock.advance(1);
@@ -68,7 +99,12 @@ test('from hardware to statement: a counter that wraps, one that is reset and a 
   expect(statement.total).toMatchObject({ itEnergy: expect.closeTo(1230, 6), time: 2, coverage: expect.closeTo(5 / 6, 12) });
   expect(statement.total.carbon).toBeCloseTo((1230 * 1.54 * 400) / 3.6e6, 12);
   expect(statement.faults).toEqual([expect.objectContaining({ code: 'counter-reset', sensor: 'nvml:GPU-a', at: 2 })]);
-  expect(statement.run).toMatchObject({ command: ['python', 'train.py', '--api-key', '***'], outcome: FINISHED, host: { name: 'n1', chassis_type: 23 }, job: null });
+  expect(statement.run).toMatchObject({
+    command: ['python', 'train.py', '--api-key', '***'],
+    outcome: FINISHED,
+    host: { name: 'n1', chassis_type: 23 },
+    job: null,
+  });
   expect(statement.tracker).toEqual({ cpu_s: 0.05, max_rss_bytes: 50_000_000 });
   expect(statementOf(recorded())).toEqual(statement);
 });
@@ -104,7 +140,11 @@ test('windows nest, overlap and may be left open', async () => {
   await aSecond();
   const { windows, total } = await run.finish(FINISHED);
   expect(windows.map(({ label, parent, time, whole }) => [label, parent, time, whole])).toEqual([
-    ['run', null, 5, true], ['outer', 0, 3, true], ['inner', 1, 1, true], ['across', 0, 3, true], ['left open', 0, 1, false],
+    ['run', null, 5, true],
+    ['outer', 0, 3, true],
+    ['inner', 1, 1, true],
+    ['across', 0, 3, true],
+    ['left open', 0, 1, false],
   ]);
   expect(total.itEnergy).toBeCloseTo(5 * 350, 6);
 });
@@ -123,9 +163,12 @@ describe('files', () => {
     expect(statement.total.itEnergy).toBeCloseTo(2000, 6);
     expect(readdirSync(logDir).sort()).toEqual([
       expect.stringMatching(/^resnet_20261122T202201Z-[0-9a-f]{8}\.carbontracker\.jsonl$/),
-      'resnet_4242_2026-11-22T202201Z_carbontracker.log', 'resnet_4242_2026-11-22T202201Z_carbontracker_output.log',
+      'resnet_4242_2026-11-22T202201Z_carbontracker.log',
+      'resnet_4242_2026-11-22T202201Z_carbontracker_output.log',
     ]);
-    const [, standard, output] = readdirSync(logDir).sort().map((name) => readFileSync(join(logDir, name), 'utf8')) as [string, string, string];
+    const [, standard, output] = readdirSync(logDir)
+      .sort()
+      .map((name) => readFileSync(join(logDir, name), 'utf8')) as [string, string, string];
     expect(standard.match(/Average power usage \(W\) for gpu: 500\.000000/g)).toHaveLength(2);
     expect(standard).toContain('2026-11-22 20:22:05 - Monitoring thread ended.');
     expect(output.match(/Energy:\t0\.000555555556 kWh/g)).toHaveLength(2);
@@ -140,30 +183,47 @@ describe('files', () => {
     const { run, clock } = await begun({ stateDir: null });
     await clock.advance(1);
     expect(run.record).toBeNull();
-    expect(await run.finish(FINISHED)).toMatchObject({ total: { time: 1 }, faults: [{ code: 'sink-lost', message: expect.stringContaining('there is no journal') }] });
+    expect(await run.finish(FINISHED)).toMatchObject({
+      total: { time: 1 },
+      faults: [{ code: 'sink-lost', message: expect.stringContaining('there is no journal') }],
+    });
   });
 });
 
 describe('circumstances', () => {
   test('a batch job is named, and its building has the industry’s overhead', async () => {
     const { run } = await begun({}, { SLURM_JOB_ID: '45', SLURM_ARRAY_JOB_ID: '42', SLURM_ARRAY_TASK_ID: '3' });
-    expect(run.statement()).toMatchObject({ run: { job: { scheduler: 'slurm', id: '42', array_index: 3 } }, overhead: { value: 1.54, source: expect.stringContaining('a job of slurm') } });
+    expect(run.statement()).toMatchObject({
+      run: { job: { scheduler: 'slurm', id: '42', array_index: 3 } },
+      overhead: { value: 1.54, source: expect.stringContaining('a job of slurm') },
+    });
   });
   test('what the user states beats what is found', async () => {
     const { run, clock } = await begun({ pue: 1.2, intensity: gramsPerKwh(50), name: 'a name', zone: 'DK' });
     await clock.advance(1);
-    expect(await run.finish(FINISHED)).toMatchObject({ run: { name: 'a name' }, overhead: { value: 1.2, basis: 'stated' }, intensity: { mean: expect.closeTo(50, 9), basis: 'stated', zone: 'DK', fellBack: false } });
+    expect(await run.finish(FINISHED)).toMatchObject({
+      run: { name: 'a name' },
+      overhead: { value: 1.2, basis: 'stated' },
+      intensity: { mean: expect.closeTo(50, 9), basis: 'stated', zone: 'DK', fellBack: false },
+    });
   });
   test('a zone has its country’s year, and no zone the world’s, which is said', async () => {
     expect((await begun({ intensity: null, zone: 'DK-DK1' })).run.statement().intensity).toMatchObject({ basis: 'yearly-average', zone: 'DK', fellBack: true });
-    expect((await begun({ intensity: null })).run.statement().intensity).toMatchObject({ basis: 'world-average', zone: null, fellBack: true, why: expect.stringContaining('no zone') });
+    expect((await begun({ intensity: null })).run.statement().intensity).toMatchObject({
+      basis: 'world-average',
+      zone: null,
+      fellBack: true,
+      why: expect.stringContaining('no zone'),
+    });
   });
   test('CUDA_VISIBLE_DEVICES chooses among the GPUs', async () => {
     const { run } = await begun({}, { CUDA_VISIBLE_DEVICES: 'GPU-b' });
     expect(run.sensors.map(({ id }) => id)).toEqual(['rapl:package-0', 'nvml:GPU-b']);
   });
   test('simulated hardware takes the place of the real one', async () => {
-    const { run, clock } = await begun({ simulated: { cpu: { name: 'A', tdp: watts(100), utilisation: 0.5 }, gpu: { name: 'B', watts: watts(300), utilisation: 0.5, count: 4 } } });
+    const { run, clock } = await begun({
+      simulated: { cpu: { name: 'A', tdp: watts(100), utilisation: 0.5 }, gpu: { name: 'B', watts: watts(300), utilisation: 0.5, count: 4 } },
+    });
     await clock.advance(10);
     const { total, devices } = await run.finish(FINISHED);
     expect(total).toMatchObject({ itEnergy: expect.closeTo(6500, 6), measuredShare: 0, coverage: 1 });

@@ -11,11 +11,19 @@ const gpu = (n, facts = {}) => sensor(`nvml:GPU-0000000${n}`, 'gpu', 'NVIDIA H10
 const modelled = (method, uncertainty) => ({ basis: 'modelled', method, uncertainty });
 
 const began = ({ settings, host, ...facts }) => ({
-  type: 'began', v: 1, date: DATE, run: '20261122T202201Z-00c0ffee', job: null,
+  type: 'began',
+  v: 1,
+  date: DATE,
+  run: '20261122T202201Z-00c0ffee',
+  job: null,
   host: { name: 'n1', boot_id: BOOT, os: 'linux', chassis_type: 23, ...host },
-  tool: { name: 'carbontracker', version: '3.0.0' }, name: null, command: ['python', 'train.py'],
+  tool: { name: 'carbontracker', version: '3.0.0' },
+  name: null,
+  command: ['python', 'train.py'],
   settings: { interval_s: 1, components: 'cpu,gpu,memory', pue: null, epochs: null, epochs_before_pred: null, ...settings },
-  sensors: [], absences: [], ...facts,
+  sensors: [],
+  absences: [],
+  ...facts,
 });
 const opened = (at, window, label, facts = {}) => ({ type: 'opened', at, window, ...(window > 0 && { parent: 0 }), label, ...facts });
 const closed = (at, window) => ({ type: 'closed', at, window });
@@ -23,7 +31,10 @@ const spent = (from, to, energy_j) => ({ type: 'spent', from, to, energy_j });
 const intensity = (g_per_kwh, facts) => ({ type: 'intensity', at: 0, g_per_kwh, from: 0, zone: null, ...facts });
 const fault = (at, code, id, message) => ({ type: 'fault', at, code, sensor: id, message });
 const ended = (at, outcome = {}) => ({
-  type: 'ended', at, outcome: { kind: 'finished', exit_code: 0, signal: null, ...outcome }, tracker: { cpu_s: 0.05, max_rss_bytes: 62914560 },
+  type: 'ended',
+  at,
+  outcome: { kind: 'finished', exit_code: 0, signal: null, ...outcome },
+  tracker: { cpu_s: 0.05, max_rss_bytes: 62914560 },
 });
 /** One slice a second from `from` to `to`; `joules(t)` has one entry for each sensor. */
 const seconds = (from, to, joules) => Array.from({ length: to - from }, (_, i) => spent(from + i, from + i + 1, joules(from + i)));
@@ -117,7 +128,8 @@ const journals = {
   // A container that shows nothing.
   'no-sensors': [
     began({
-      host: { boot_id: null, chassis_type: null }, command: [],
+      host: { boot_id: null, chassis_type: null },
+      command: [],
       absences: [
         { what: 'CPU power model', why: 'there is no readable /proc/cpuinfo to model the CPU from' },
         { what: 'NVIDIA GPUs', why: 'libnvidia-ml.so.1 is not on this machine', remedy: 'start the container with --gpus all' },
@@ -132,7 +144,8 @@ const journals = {
   // Hardware, overhead and grid as the user states them.
   'stated-intensity': [
     began({
-      settings: { pue: 1.2 }, host: { chassis_type: 10 },
+      settings: { pue: 1.2 },
+      host: { chassis_type: 10 },
       sensors: [
         sensor('sim:cpu', 'cpu', 'a CPU', { basis: 'stated', method: 'stated-by-user' }),
         sensor('sim:gpu:0', 'gpu', 'a GPU', { basis: 'stated', method: 'stated-by-user' }),
@@ -148,13 +161,21 @@ const journals = {
   // Task 7 of an array job: eight GPUs, a minute a slice, ended by the batch system's limit.
   'slurm-job': [
     began({
-      job: { scheduler: 'slurm', id: '4242', array_index: 7 }, host: { name: 'gpu-node-17', chassis_type: null },
-      command: ['python', 'train.py', '--wandb-api-key', '***'], settings: { interval_s: 60, components: 'gpu' },
+      job: { scheduler: 'slurm', id: '4242', array_index: 7 },
+      host: { name: 'gpu-node-17', chassis_type: null },
+      command: ['python', 'train.py', '--wandb-api-key', '***'],
+      settings: { interval_s: 60, components: 'gpu' },
       sensors: Array.from({ length: 8 }, (_, n) => gpu(n)),
     }),
     intensity(210, { basis: 'estimated', zone: 'US-MIDW-MISO', source: 'Electricity Maps', why: 'the last hour is not metered yet' }),
     opened(0.1, 0, 'run'),
-    ...Array.from({ length: 30 }, (_, m) => spent(60 * m + 0.1, 60 * m + 60.1, Array.from({ length: 8 }, (__, n) => 18_000 + n))),
+    ...Array.from({ length: 30 }, (_, m) =>
+      spent(
+        60 * m + 0.1,
+        60 * m + 60.1,
+        Array.from({ length: 8 }, (__, n) => 18_000 + n),
+      ),
+    ),
     closed(1800.1, 0),
     ended(1800.2, { kind: 'failed', exit_code: null, signal: 'SIGTERM' }),
   ],

@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 
 const [folder, flag] = process.argv.slice(2);
-const table = (name) => parse(readFileSync(join(folder, name)), { columns: true, cast: (text) => (text !== '' && !Number.isNaN(Number(text)) ? Number(text) : text) });
+const table = (name) =>
+  parse(readFileSync(join(folder, name)), { columns: true, cast: (text) => (text !== '' && !Number.isNaN(Number(text)) ? Number(text) : text) });
 
 const energyBetween = (points, from, to) =>
   points.slice(1).reduce((total, [t1, w1], i) => {
@@ -20,16 +21,31 @@ const energyBetween = (points, from, to) =>
 const turns = (readings) => readings.filter(([, power], i) => readings[i - 1]?.[1] !== power || readings[i + 1]?.[1] !== power);
 
 const traces = table('SUMMARY.csv').flatMap(({ trace, window_start_ms: from, window_end_ms: to, meter_energy_j: told }) => {
-  const metered = energyBetween(table(`${trace}.meter.csv`).map(({ t_ms, board_power_w }) => [t_ms, board_power_w]), from, to);
+  const metered = energyBetween(
+    table(`${trace}.meter.csv`).map(({ t_ms, board_power_w }) => [t_ms, board_power_w]),
+    from,
+    to,
+  );
   if (Math.abs(metered / told - 1) > 0.001) throw new Error(`${trace}: the meter's readings make ${metered} J, the summary says ${told} J`);
   const rows = table(`${trace}.nvml.csv`);
   const seen = new Set();
-  return Object.keys(rows[0]).filter((column) => column !== 't_ms').flatMap((column) => {
-    const readings = rows.map((row) => [row.t_ms, row[column]]);
-    if (seen.has(String(readings))) return []; // the same channel under its second name
-    seen.add(String(readings));
-    return [{ name: `${trace}, ${column.replace(/_w$/, '').replaceAll('_', '.')}`, window_ms: [from, to], meter_j: told, readings: flag === '--whole' ? readings : turns(readings) }];
-  });
+  return Object.keys(rows[0])
+    .filter((column) => column !== 't_ms')
+    .flatMap((column) => {
+      const readings = rows.map((row) => [row.t_ms, row[column]]);
+      if (seen.has(String(readings))) return []; // the same channel under its second name
+      seen.add(String(readings));
+      return [
+        {
+          name: `${trace}, ${column.replace(/_w$/, '').replaceAll('_', '.')}`,
+          window_ms: [from, to],
+          meter_j: told,
+          readings: flag === '--whole' ? readings : turns(readings),
+        },
+      ];
+    });
 });
 const [source, licence] = ['github.com/JimZeyuYang/GPU_Power_Benchmark; made by tools/build-gpu-traces.mjs', 'MIT, Copyright (c) 2023 Zeyu Yang'];
-process.stdout.write(`{"source":${JSON.stringify(source)},"licence":${JSON.stringify(licence)},"traces":[\n${traces.map((trace) => JSON.stringify(trace)).join(',\n')}\n]}\n`);
+process.stdout.write(
+  `{"source":${JSON.stringify(source)},"licence":${JSON.stringify(licence)},"traces":[\n${traces.map((trace) => JSON.stringify(trace)).join(',\n')}\n]}\n`,
+);

@@ -15,7 +15,10 @@ for (const [entity, code, year, value] of parse(readFileSync(path), { from_line:
   if ((newest.get(zone)?.year ?? 0) < Number(year)) newest.set(zone, { year: Number(year), value: Number(value) });
 }
 // No electricity is clean over its life cycle: a zero is a hole in the data.
-const lines = [...newest].filter(([, { value }]) => value > 0).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([zone, { year, value }]) => `${zone} ${year} ${Number(value.toFixed(1))}`);
+const lines = [...newest]
+  .filter(([, { value }]) => value > 0)
+  .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  .map(([zone, { year, value }]) => `${zone} ${year} ${Number(value.toFixed(1))}`);
 
 console.log(`// Made by tools/build-yearly-table.mjs; do not edit.
 // Source: Our World in Data, "Carbon intensity of electricity generation" (Ember; Energy Institute), CC BY 4.0.

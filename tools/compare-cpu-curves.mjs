@@ -14,7 +14,10 @@ const MACHINES = {
 const JOULES_PER_KWH = 3.6e6;
 
 const between = (points) => (u) => {
-  const right = Math.max(1, points.findIndex(([x]) => x >= u));
+  const right = Math.max(
+    1,
+    points.findIndex(([x]) => x >= u),
+  );
   const [[x0, y0], [x1, y1]] = [points[right - 1], points[right]];
   return y0 + ((u - x0) / (x1 - x0)) * (y1 - y0);
 };
@@ -22,17 +25,22 @@ const between = (points) => (u) => {
 const ours = (u) => 0.15 + 0.55 * Math.sqrt(u);
 /** Shares of TDP at load u, as published or as simple as can be. */
 const STATED = {
-  '0.5': () => 0.5,
-  'u': (u) => u,
+  0.5: () => 0.5,
+  u: (u) => u,
   '0.1 + 0.9 u^3 (codecarbon)': (u) => 0.1 + 0.9 * u ** 3,
-  'Teads': between([[0, 0.12], [0.1, 0.32], [0.5, 0.75], [1, 1.02]]),
+  Teads: between([
+    [0, 0.12],
+    [0.1, 0.32],
+    [0.5, 0.75],
+    [1, 1.02],
+  ]),
   '0.12 + 0.9 u': (u) => 0.12 + 0.9 * u,
   '0.15 + 0.6 u^0.7': (u) => 0.15 + 0.6 * u ** 0.7,
   '0.15 + 0.55 sqrt u (ours)': (u) => ours(u),
 };
 /** Shapes f of a + b f(u), with a and b fitted. */
 const FITTED = {
-  'a': () => 0,
+  a: () => 0,
   'a + b u': (u) => u,
   'a + b u^0.7': (u) => u ** 0.7,
   'a + b sqrt u': (u) => Math.sqrt(u),
@@ -41,7 +49,10 @@ const FITTED = {
 };
 
 const table = (path) => {
-  const [head, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/).map((line) => line.split(','));
+  const [head, ...lines] = readFileSync(path, 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(','));
   return lines.map((cells) => Object.fromEntries(head.map((key, i) => [key, cells[i]])));
 };
 const load = (row) => Math.min(1, Number(row.cpu_load) / 100);
@@ -52,8 +63,12 @@ const byPowerColumn = (rows) => rows.slice(1).map((row) => ({ u: load(row), watt
 
 const machines = (folder, reading) =>
   Object.entries(MACHINES).map(([name, { tdp, threads }]) => ({
-    name, tdp, threads,
-    points: readdirSync(join(folder, name)).filter((file) => file.endsWith('.csv')).sort()
+    name,
+    tdp,
+    threads,
+    points: readdirSync(join(folder, name))
+      .filter((file) => file.endsWith('.csv'))
+      .sort()
       .flatMap((file) => reading(table(join(folder, name, file))))
       .map(({ u, watts }) => ({ u, share: watts / tdp })),
   }));
@@ -69,7 +84,11 @@ const fit = (shape, learned) => {
   return { a: y - b * f, b };
 };
 const errors = (curve, { points }) => points.map(({ u, share }) => curve(u) - share);
-const percent = (n, digits = 0) => (100 * n).toFixed(digits).replace(/^-(0(\.0)?)$/, '$1').padStart(4 + digits);
+const percent = (n, digits = 0) =>
+  (100 * n)
+    .toFixed(digits)
+    .replace(/^-(0(\.0)?)$/, '$1')
+    .padStart(4 + digits);
 
 const print = (name, all, curveFor) => {
   const each = all.map((machine) => errors(curveFor(machine), machine));
@@ -89,15 +108,24 @@ const compare = (title, all) => {
     const { a, b } = fit(shape, all);
     print(`${name}: ${a.toFixed(2)}, ${b.toFixed(2)}`, all, () => (u) => a + b * shape(u));
     print(`${name}, left out`, all, (machine) => {
-      const learned = fit(shape, all.filter((other) => other !== machine));
+      const learned = fit(
+        shape,
+        all.filter((other) => other !== machine),
+      );
       return (u) => learned.a + learned.b * shape(u);
     });
   }
-  print('ours, 4 W a thread for the TDP', all, ({ threads, tdp }) => (u) => (ours(u) * 4 * threads) / tdp);
+  print(
+    'ours, 4 W a thread for the TDP',
+    all,
+    ({ threads, tdp }) =>
+      (u) =>
+        (ours(u) * 4 * threads) / tdp,
+  );
 };
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: node tools/compare-cpu-curves.mjs <folder of recordings>');
-console.log('Errors in % of TDP, machine by machine as bias / mean abs.; the last column in % of that machine\'s true energy.');
+console.log("Errors in % of TDP, machine by machine as bias / mean abs.; the last column in % of that machine's true energy.");
 compare('Energy of each step (all rows)', machines(folder, byEnergy));
 compare('The power column as it stands (first row dropped): one row late', machines(folder, byPowerColumn));

@@ -53,9 +53,16 @@ export const readMixed = (args: readonly string[], options: readonly Option[]): 
 
 const tokensOf = (args: readonly string[], options: readonly Option[]) => {
   const known = Object.fromEntries(
-    options.flatMap((option) => [...new Set([option.name, snake(option.name)])].map((name, i) => [
-      name, { type: option.value === undefined ? ('boolean' as const) : ('string' as const), multiple: true, ...(option.short !== undefined && i === 0 && { short: option.short }) },
-    ])),
+    options.flatMap((option) =>
+      [...new Set([option.name, snake(option.name)])].map((name, i) => [
+        name,
+        {
+          type: option.value === undefined ? ('boolean' as const) : ('string' as const),
+          multiple: true,
+          ...(option.short !== undefined && i === 0 && { short: option.short }),
+        },
+      ]),
+    ),
   );
   return parseArgs({ args: [...args], options: known, strict: false, allowPositionals: true, tokens: true }).tokens;
 };
@@ -73,7 +80,11 @@ const note = (token: OptionToken, options: readonly Option[], given: Map<string,
 };
 const refuseUnknown = (said: string, options: readonly Option[]): never => {
   const names = options.map(({ name }) => name);
-  throw new Refusal('usage', `There is no option ${said}.`, meant(kebab(said.replace(/^-+/, '')), names, (name) => `--${name}`) ?? 'carbontracker --help lists them');
+  throw new Refusal(
+    'usage',
+    `There is no option ${said}.`,
+    meant(kebab(said.replace(/^-+/, '')), names, (name) => `--${name}`) ?? 'carbontracker --help lists them',
+  );
 };
 
 /** Options from elsewhere than the command line, by the same names. Throws Refusal for an unknown one. */
@@ -82,7 +93,14 @@ export const readTable = (table: Readonly<Record<string, unknown>>, options: rea
   for (const [key, value] of Object.entries(table)) {
     const option = options.find(({ name }) => name === kebab(key));
     if (option === undefined) {
-      throw new Refusal('usage', `${where} has an unknown key ${key}.`, meant(kebab(key), options.map(({ name }) => name)) ?? 'carbontracker --help lists them');
+      throw new Refusal(
+        'usage',
+        `${where} has an unknown key ${key}.`,
+        meant(
+          kebab(key),
+          options.map(({ name }) => name),
+        ) ?? 'carbontracker --help lists them',
+      );
     }
     const said = spoken(value);
     if (said === undefined) throw new Refusal('usage', `${where}: ${key} has a value that is neither text, a number, true or false, nor a list of them.`);
@@ -91,9 +109,13 @@ export const readTable = (table: Readonly<Record<string, unknown>>, options: rea
   return given;
 };
 const spoken = (value: unknown): string | undefined =>
-  typeof value === 'string' ? value
-    : typeof value === 'number' || typeof value === 'boolean' ? String(value)
-      : Array.isArray(value) && value.every((item) => spoken(item) !== undefined) ? value.map(spoken).join(',') : undefined;
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : Array.isArray(value) && value.every((item) => spoken(item) !== undefined)
+        ? value.map(spoken).join(',')
+        : undefined;
 
 /** The first layer that says something wins. */
 export const layered = (...layers: readonly Given[]): Given => new Map(layers.toReversed().flatMap((layer) => [...layer]));

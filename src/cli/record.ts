@@ -10,7 +10,8 @@ import { stateDir } from '../sink/state-dir.ts';
 
 /** The journals kept in a directory, the newest first. Throws FileError. */
 export const journalsIn = (disk: Disk, directory: string): readonly string[] =>
-  disk.list(directory)
+  disk
+    .list(directory)
     .filter((name) => name.endsWith(JOURNAL_SUFFIX))
     .map((name) => `${directory}/${name}`)
     .filter((path) => disk.exists(path)) // a link outlives the journal that was moved
@@ -30,7 +31,13 @@ export const runsOnRecord = (disk: Disk, env: Environment): readonly string[] =>
 /** The runs on record that this word may mean: the beginning of an id, a file's name, or else a label. */
 export const runsNamed = (word: string, disk: Disk, env: Environment): readonly string[] => {
   const all = runsOnRecord(disk, env);
-  const byId = all.filter((path) => nameOf(path) === word || nameOf(path).slice(nameOf(path).lastIndexOf('_') + 1).startsWith(word));
+  const byId = all.filter(
+    (path) =>
+      nameOf(path) === word ||
+      nameOf(path)
+        .slice(nameOf(path).lastIndexOf('_') + 1)
+        .startsWith(word),
+  );
   return byId.length > 0 ? byId : all.filter((path) => beginningOf(disk, path)?.name === word);
 };
 

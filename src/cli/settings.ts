@@ -15,7 +15,10 @@ export interface Surroundings {
 /** What the command line said, and below it the environment and the configuration files. Throws Refusal. */
 export const settled = async (flags: Given, options: readonly Option[], { env, disk, directory }: Surroundings): Promise<Given> => {
   const home = env['XDG_CONFIG_HOME'] || (env['HOME'] ? `${env['HOME']}/.config` : undefined);
-  const files = [...(directory === null ? [] : [`${directory}/carbontracker.toml`]), ...(home === undefined ? [] : [`${home}/carbontracker/carbontracker.toml`])];
+  const files = [
+    ...(directory === null ? [] : [`${directory}/carbontracker.toml`]),
+    ...(home === undefined ? [] : [`${home}/carbontracker/carbontracker.toml`]),
+  ];
   const lasting = options.filter(({ name }) => name !== 'help' && name !== 'version');
   const tables: Given[] = [];
   for (const file of files) if (disk.exists(file)) tables.push(await readToml(file, disk, lasting));
@@ -36,7 +39,10 @@ const fromEnvironment = (env: Environment, options: readonly Option[]): Given =>
 };
 /** A variable that is nearly one of ours was meant to be; any other is somebody else's. */
 const refuseTypingError = (key: string, name: string, options: readonly Option[]): void => {
-  const close = nearest(name, options.map((option) => option.name));
+  const close = nearest(
+    name,
+    options.map((option) => option.name),
+  );
   if (close === undefined || Math.abs(close.length - name.length) > 1 || RESERVED.test(name)) return;
   throw new Refusal('usage', `There is no setting ${key}.`, `did you mean ${PREFIX}${close.toUpperCase().replaceAll('-', '_')}?`);
 };

@@ -68,12 +68,15 @@ const codeOf = (said: string): string | undefined => {
 const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];
 export const partsOf = (said: Pick<Said, 'value' | 'where'> | undefined): ReadonlySet<Part> => {
   const words = (said?.value ?? 'all').split(',').map((word) => word.trim().toLowerCase());
-  return new Set(words.flatMap((word) => {
-    if (word === 'all') return PARTS;
-    const part = PARTS.find((name) => name === word);
-    if (part === undefined) throw new Refusal('usage', `${said?.where} knows no component "${word}".`, meant(word, [...PARTS, 'all']) ?? 'use all, or some of cpu,gpu,memory');
-    return part;
-  }));
+  return new Set(
+    words.flatMap((word) => {
+      if (word === 'all') return PARTS;
+      const part = PARTS.find((name) => name === word);
+      if (part === undefined)
+        throw new Refusal('usage', `${said?.where} knows no component "${word}".`, meant(word, [...PARTS, 'all']) ?? 'use all, or some of cpu,gpu,memory');
+      return part;
+    }),
+  );
 };
 
 const POWER: Bounds = { what: 'a number of watts', low: Number.MIN_VALUE, high: 1_000_000 };
@@ -85,7 +88,9 @@ export const simulatedOf = (given: Given): Simulated => {
     ...(cpu && { cpu: { name: cpu.name, tdp: watts(cpu.power), utilisation: numberOf(given, 'sim-cpu-util', SHARE) ?? 0.5 } }),
     ...(gpu && {
       gpu: {
-        name: gpu.name, watts: watts(gpu.power), utilisation: numberOf(given, 'sim-gpu-util', SHARE) ?? 0.5,
+        name: gpu.name,
+        watts: watts(gpu.power),
+        utilisation: numberOf(given, 'sim-gpu-util', SHARE) ?? 0.5,
         count: numberOf(given, 'sim-gpu-count', { what: 'a whole number', low: 1, high: 1024, whole: true }) ?? 1,
       },
     }),

@@ -17,7 +17,9 @@ export const encode = (event: Event): string => {
     }
     case 'spent':
       return JSON.stringify({
-        type: event.type, from: micro(event.from), to: micro(event.to),
+        type: event.type,
+        from: micro(event.from),
+        to: micro(event.to),
         energy_j: event.energy.map((energy) => (energy === null ? null : microjoules(inMicrojoules(energy)))),
       });
     case 'intensity': {
@@ -45,7 +47,9 @@ export const decode = (line: string): Event | undefined => {
       const energies = json['energy_j'];
       if (!Array.isArray(energies)) throw new SyntaxError('no energies');
       return {
-        type: 'spent', from: time(json, 'from'), to: time(json, 'to'),
+        type: 'spent',
+        from: time(json, 'from'),
+        to: time(json, 'to'),
         energy: energies.map((joules: unknown) => (isFinite(joules) && joules >= 0 ? microjoules(Math.round(joules * 1e6)) : null)),
       };
     }
@@ -57,14 +61,25 @@ export const decode = (line: string): Event | undefined => {
       return { ...(json as object), at: time(json, 'at'), done: number(json, 'done') } as Progress;
     case 'intensity': {
       const { g_per_kwh: _value, ...facts } = json;
-      if (number(json, 'g_per_kwh') < 0 || typeof json['basis'] !== 'string' || typeof json['source'] !== 'string') throw new SyntaxError('an intensity that says too little');
-      return { zone: null, ...facts, at: time(json, 'at'), from: time(json, 'from'), value: gramsPerKwh(number(json, 'g_per_kwh')) } as unknown as IntensityChanged;
+      if (number(json, 'g_per_kwh') < 0 || typeof json['basis'] !== 'string' || typeof json['source'] !== 'string')
+        throw new SyntaxError('an intensity that says too little');
+      return {
+        zone: null,
+        ...facts,
+        at: time(json, 'at'),
+        from: time(json, 'from'),
+        value: gramsPerKwh(number(json, 'g_per_kwh')),
+      } as unknown as IntensityChanged;
     }
     case 'fault':
       return { ...json, at: time(json, 'at'), message: String(json['message']) } as unknown as Fault;
     case 'ended':
       if (!isObject(json['outcome']) || typeof json['outcome']['kind'] !== 'string') throw new SyntaxError('no outcome');
-      return { ...json, outcome: { ...json['outcome'], exit_code: json['outcome']['exit_code'] ?? null, signal: json['outcome']['signal'] ?? null }, at: time(json, 'at') } as unknown as Ended;
+      return {
+        ...json,
+        outcome: { ...json['outcome'], exit_code: json['outcome']['exit_code'] ?? null, signal: json['outcome']['signal'] ?? null },
+        at: time(json, 'at'),
+      } as unknown as Ended;
     default:
       return undefined;
   }
@@ -76,16 +91,25 @@ const UNSAID_HOST = { name: 'unknown', boot_id: null, os: 'unknown', chassis_typ
 const UNSAID_TOOL = { name: 'unknown', version: 'unknown' };
 const UNSAID_SETTINGS = { interval_s: 1, components: 'all', pue: null, epochs: null, epochs_before_pred: null };
 const began = ({ v: _version, date, run, sensors, host, tool, settings, ...facts }: Json): Began => {
-  if (!Array.isArray(sensors) || typeof date !== 'string' || Number.isNaN(Date.parse(date)) || typeof run !== 'string') throw new SyntaxError('a began without its sensors');
-  if (!sensors.every(isSensor) || !(facts['absences'] === undefined || (Array.isArray(facts['absences']) && facts['absences'].every(isObject)))) throw new SyntaxError('sensors that are none');
+  if (!Array.isArray(sensors) || typeof date !== 'string' || Number.isNaN(Date.parse(date)) || typeof run !== 'string')
+    throw new SyntaxError('a began without its sensors');
+  if (!sensors.every(isSensor) || !(facts['absences'] === undefined || (Array.isArray(facts['absences']) && facts['absences'].every(isObject))))
+    throw new SyntaxError('sensors that are none');
   const pue = isObject(settings) ? (settings['pue'] ?? null) : null;
   if (pue !== null && !(isFinite(pue) && pue >= 1)) throw new SyntaxError('no PUE');
   return {
-    ...UNSAID, ...facts, date, run, sensors,
-    host: { ...UNSAID_HOST, ...(host as object) }, tool: { ...UNSAID_TOOL, ...(tool as object) }, settings: { ...UNSAID_SETTINGS, ...(settings as object) },
+    ...UNSAID,
+    ...facts,
+    date,
+    run,
+    sensors,
+    host: { ...UNSAID_HOST, ...(host as object) },
+    tool: { ...UNSAID_TOOL, ...(tool as object) },
+    settings: { ...UNSAID_SETTINGS, ...(settings as object) },
   } as unknown as Began;
 };
-const isSensor = (value: unknown): boolean => isObject(value) && typeof value['id'] === 'string' && typeof value['part'] === 'string' && typeof value['label'] === 'string';
+const isSensor = (value: unknown): boolean =>
+  isObject(value) && typeof value['id'] === 'string' && typeof value['part'] === 'string' && typeof value['label'] === 'string';
 const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const number = (json: Json, key: string): number => {
@@ -100,7 +124,7 @@ export const readJournal = (text: string, name: string): readonly Event[] => {
   const events: Event[] = [];
   let damaged = 0;
   let unreadable = 0;
-  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length; ) {
+  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     const line = text.slice(start, end);
@@ -132,7 +156,11 @@ const refuseForeign = (line: string, name: string): void => {
   const first = JSON.parse(line) as unknown;
   if (!isObject(first) || first['type'] !== 'began' || typeof first['v'] !== 'number') throw foreign(name);
   if (first['v'] > JOURNAL_VERSION) {
-    throw new Refusal('unreadable', `${name} was written by a later version (journal ${first['v']}, this one reads ${JOURNAL_VERSION}).`, 'update carbontracker');
+    throw new Refusal(
+      'unreadable',
+      `${name} was written by a later version (journal ${first['v']}, this one reads ${JOURNAL_VERSION}).`,
+      'update carbontracker',
+    );
   }
 };
 const foreign = (name: string, cause?: unknown): Refusal =>

@@ -9,7 +9,8 @@ export interface Equivalent {
 }
 const FACTORS: readonly Omit<Equivalent, 'value'>[] = [
   {
-    unit: 'km travelled by car', gramsPerUnit: 106.8,
+    unit: 'km travelled by car',
+    gramsPerUnit: 106.8,
     source: 'European Environment Agency, average CO2 emissions of new cars in the EU, 2024 (WLTP)',
   },
 ];

@@ -41,15 +41,31 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     }
     latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
     switch (event.type) {
-      case 'opened': if (!windows.has(event.window)) windows.set(event.window, { opened: event, within: event.parent === undefined ? undefined : windows.get(event.parent) }); return;
-      case 'closed': { const window = windows.get(event.window); if (window) window.closed = Math.max(window.opened.at, event.at) as Instant; return; }
-      case 'spent':
-        event.energy.forEach((energy, i) => { if (energy !== null) accounts[i]?.add(event.from, event.to, energy); });
+      case 'opened':
+        if (!windows.has(event.window))
+          windows.set(event.window, { opened: event, within: event.parent === undefined ? undefined : windows.get(event.parent) });
         return;
-      case 'intensity': if (!rules.intensity) tariff.add(event); return;
-      case 'fault': faults.push(event); return;
-      case 'ended': ended = event; return;
-      case 'progress': return;
+      case 'closed': {
+        const window = windows.get(event.window);
+        if (window) window.closed = Math.max(window.opened.at, event.at) as Instant;
+        return;
+      }
+      case 'spent':
+        event.energy.forEach((energy, i) => {
+          if (energy !== null) accounts[i]?.add(event.from, event.to, energy);
+        });
+        return;
+      case 'intensity':
+        if (!rules.intensity) tariff.add(event);
+        return;
+      case 'fault':
+        faults.push(event);
+        return;
+      case 'ended':
+        ended = event;
+        return;
+      case 'progress':
+        return;
     }
     event satisfies never;
   };
@@ -59,14 +75,22 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     const counted = accounts.filter((account) => account.counted);
     const itEnergy = energyOf(counted, from, to);
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen?.devices ?? 0), 0);
-    const measured = energyOf(counted.filter(({ sensor }) => sensor.basis === 'measured'), from, to);
+    const measured = energyOf(
+      counted.filter(({ sensor }) => sensor.basis === 'measured'),
+      from,
+      to,
+    );
     return {
-      time, itEnergy,
+      time,
+      itEnergy,
       energy: itEnergy === null ? null : scale(itEnergy, overhead.value),
-      carbon: itEnergy === null ? null : tariff.price(from, to, (start, end) => {
-        const energy = energyOf(counted, start, end);
-        return energy === null ? null : scale(energy, overhead.value);
-      }),
+      carbon:
+        itEnergy === null
+          ? null
+          : tariff.price(from, to, (start, end) => {
+              const energy = energyOf(counted, start, end);
+              return energy === null ? null : scale(energy, overhead.value);
+            }),
       meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
       coverage: coverageOf(counted, from, to, unseen),
       measuredShare: itEnergy === null || itEnergy === 0 ? null : (measured ?? 0) / itEnergy,
@@ -78,8 +102,13 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     const { opened, closed } = window;
     const end = endOf(window);
     return {
-      id: opened.window, parent: opened.parent ?? null, label: opened.label, epoch: opened.epoch ?? null,
-      started: opened.at, whole: closed !== undefined, parts: partsOf(accounts, opened.at, end),
+      id: opened.window,
+      parent: opened.parent ?? null,
+      label: opened.label,
+      epoch: opened.epoch ?? null,
+      started: opened.at,
+      whole: closed !== undefined,
+      parts: partsOf(accounts, opened.at, end),
       ...costOf(opened.at, end, overhead),
     };
   };
@@ -89,7 +118,9 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     const itEnergy = account.energy(from, to);
     const blur = sensor.refresh === undefined || time === 0 ? 0 : sensor.refresh / time;
     return {
-      sensor, counted, itEnergy,
+      sensor,
+      counted,
+      itEnergy,
       meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
       coverage: coverageOf([account], from, to),
       uncertainty: sensor.uncertainty === null ? null : Math.min(1, sensor.uncertainty + blur),
@@ -116,17 +147,27 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     const dateAt = (at: Instant): Date => new Date(Math.round(Date.parse(date) + at * 1000));
     return {
       run: {
-        id: run.run, name: run.name, command: run.command, job: run.job, host: run.host, version: tool.version,
-        started: dateAt(from), ended: dateAt(to),
+        id: run.run,
+        name: run.name,
+        command: run.command,
+        job: run.job,
+        host: run.host,
+        version: tool.version,
+        started: dateAt(from),
+        ended: dateAt(to),
         outcome: ended?.outcome ?? { kind: 'unfinished', exit_code: null, signal: null },
       },
-      total, windows: costs, epochs,
+      total,
+      windows: costs,
+      epochs,
       devices: accounts.map((account) => deviceCost(account, from, to)),
       overhead,
       intensity: meanIntensity(total, tariff, rules.intensity !== undefined),
       prediction: predictionOf(epochs, settings, predictor),
       equivalents: total.carbon === null ? [] : equivalentsOf(total.carbon),
-      absences, faults: [...faults], tracker: ended?.tracker ?? null,
+      absences,
+      faults: [...faults],
+      tracker: ended?.tracker ?? null,
     };
   };
   return { post, statement, cost };
@@ -140,7 +181,15 @@ interface Stretch {
 const partsOf = (accounts: readonly Account[], from: Instant, to: Instant): ReadonlyMap<Part, Joules | null> => {
   const parts = new Map<Part, Joules | null>();
   const counted = accounts.filter((account) => account.counted);
-  for (const { sensor } of counted) parts.set(sensor.part, energyOf(counted.filter((account) => account.sensor.part === sensor.part), from, to));
+  for (const { sensor } of counted)
+    parts.set(
+      sensor.part,
+      energyOf(
+        counted.filter((account) => account.sensor.part === sensor.part),
+        from,
+        to,
+      ),
+    );
   return parts;
 };
 /** Weighted by energy; undefined where one value holds throughout, or nothing was priced. */
@@ -154,8 +203,10 @@ const meanIntensity = (total: Cost, tariff: Tariff, repriced: boolean): MeanInte
   return {
     mean: meanOf(total, tariff.facts) ?? latest.value,
     basis: tariff.facts.every((fact) => fact.basis === latest.basis) ? latest.basis : 'mixed',
-    zone: latest.zone, source: latest.source,
-    fellBack: !repriced && latest.why !== undefined, why: latest.why ?? null,
+    zone: latest.zone,
+    source: latest.source,
+    fellBack: !repriced && latest.why !== undefined,
+    why: latest.why ?? null,
   };
 };
 /** Made once, after the epochs that the settings ask for. */

@@ -26,10 +26,14 @@ export const counterMeter = (sensor: Counter): Meter => {
     const energy = (ticks: bigint) => scale(tick, Number(ticks));
     const plausible = (ticks: bigint) => energy(ticks) <= most(before.since, now);
     if (wrapsAfter !== undefined && most(before.at, now) >= energy(wrapsAfter)) {
-      return { doubt: 'stalled', message: `${sensor.id}: not read for ${elapsed(before.at, now.at).toFixed(0)} s, long enough for its counter to pass zero unseen` };
+      return {
+        doubt: 'stalled',
+        message: `${sensor.id}: not read for ${elapsed(before.at, now.at).toFixed(0)} s, long enough for its counter to pass zero unseen`,
+      };
     }
     const ticks = now.count - before.count;
-    if (ticks >= 0n) return plausible(ticks) ? energy(ticks) : { doubt: 'implausible', message: `${sensor.id}: its count jumped by more than the device can draw` };
+    if (ticks >= 0n)
+      return plausible(ticks) ? energy(ticks) : { doubt: 'implausible', message: `${sensor.id}: its count jumped by more than the device can draw` };
     const wrapped = wrapsAfter === undefined ? undefined : ticks + wrapsAfter + 1n;
     if (wrapped !== undefined && wrapped >= 0n && plausible(wrapped)) return energy(wrapped);
     return { doubt: 'counter-reset', message: `${sensor.id}: its count fell, as after a reload of the driver` };

@@ -10,8 +10,14 @@ export const plainMean: Predictor = (done, planned, at): Prediction | undefined 
     return known.length === done.length ? extrapolated(known, planned) : null;
   };
   return {
-    unit: 'epoch', done: done.length, total: planned, madeAt: at,
-    time: extrapolated(done.map((epoch) => epoch.time), planned),
+    unit: 'epoch',
+    done: done.length,
+    total: planned,
+    madeAt: at,
+    time: extrapolated(
+      done.map((epoch) => epoch.time),
+      planned,
+    ),
     energy: whole(done.map((epoch) => epoch.energy)),
     carbon: whole(done.map((epoch) => epoch.carbon)),
     confidence: CONFIDENCE,
@@ -35,6 +41,6 @@ const extrapolated = <Amount extends number>(amounts: readonly Amount[], planned
 const studentT = (degrees: number): number => T90[degrees - 1] ?? Z90 + (Z90 ** 3 + Z90) / (4 * degrees);
 const Z90 = 1.644854;
 const T90 = [
-  6.3138, 2.92, 2.3534, 2.1318, 2.015, 1.9432, 1.8946, 1.8595, 1.8331, 1.8125, 1.7959, 1.7823, 1.7709, 1.7613, 1.7531, 1.7459, 1.7396, 1.7341,
-  1.7291, 1.7247, 1.7207, 1.7171, 1.7139, 1.7109, 1.7081, 1.7056, 1.7033, 1.7011, 1.6991, 1.6973,
+  6.3138, 2.92, 2.3534, 2.1318, 2.015, 1.9432, 1.8946, 1.8595, 1.8331, 1.8125, 1.7959, 1.7823, 1.7709, 1.7613, 1.7531, 1.7459, 1.7396, 1.7341, 1.7291, 1.7247,
+  1.7207, 1.7171, 1.7139, 1.7109, 1.7081, 1.7056, 1.7033, 1.7011, 1.6991, 1.6973,
 ];

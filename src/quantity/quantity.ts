@@ -36,8 +36,7 @@ export const sum = <Unit extends string>(parts: Iterable<Quantity<Unit>>): Quant
   for (const part of parts) total += part;
   return total as Quantity<Unit>;
 };
-export const scale = <Unit extends string>(amount: Quantity<Unit>, factor: number): Quantity<Unit> =>
-  (amount * factor) as Quantity<Unit>;
+export const scale = <Unit extends string>(amount: Quantity<Unit>, factor: number): Quantity<Unit> => (amount * factor) as Quantity<Unit>;
 /** To the microsecond, as instants are. */
 export const elapsed = (from: Instant, to: Instant): Seconds => microseconds(inMicroseconds(to) - inMicroseconds(from));
 export const over = (power: Watts, time: Seconds): Joules => (power * time) as Joules;

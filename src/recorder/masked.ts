@@ -4,7 +4,13 @@ const SECRET_VALUE = /(?<![\w.-]|(?<!\/)\/)(hf_|sk-|gh[opsu]_|github_pat_|glpat-
 const CREDENTIALS = /(\/\/)(?:([^/\s:@]{0,15}:)[^/\s@]+|[^/\s@]{16,})@/g;
 const MASK = '***';
 
-const isSecretName = (name: string): boolean => SECRET_NAME.test(name.replace(/^-+/, '').replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase());
+const isSecretName = (name: string): boolean =>
+  SECRET_NAME.test(
+    name
+      .replace(/^-+/, '')
+      .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+      .toLowerCase(),
+  );
 const asksForSecret = (flag: string): boolean => flag.startsWith('-') && !flag.includes('=') && isSecretName(flag);
 
 /** A command line that may be kept: what follows key-, token-, secret- and password-like names is left out, in a shell's script as well. */

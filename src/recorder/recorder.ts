@@ -77,7 +77,11 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
   };
   const round = async (among: (i: number) => boolean = () => true): Promise<Instant> => {
     const at = clock.now();
-    const seen = await Promise.all(Array.from(meters).filter(([i]) => among(i)).map(async ([i, meter]) => [i, await observe(i, meter, at)] as const));
+    const seen = await Promise.all(
+      Array.from(meters)
+        .filter(([i]) => among(i))
+        .map(async ([i, meter]) => [i, await observe(i, meter, at)] as const),
+    );
     for (const [i, reading] of seen) if (reading && 'energy' in reading) put(i, reading);
     for (const [i, reading] of seen) if (reading && 'doubt' in reading) fault(reading.doubt, reading.message, sensors[i]!.id, at);
     return at;
@@ -96,7 +100,14 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
       return inTurn(async () => {
         const at = await round();
         flush();
-        append({ type: 'opened', at, window, ...(place.parent !== undefined && { parent: place.parent }), label, ...(place.epoch !== undefined && { epoch: place.epoch }) });
+        append({
+          type: 'opened',
+          at,
+          window,
+          ...(place.parent !== undefined && { parent: place.parent }),
+          label,
+          ...(place.epoch !== undefined && { epoch: place.epoch }),
+        });
         return window;
       });
     },
@@ -114,7 +125,10 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
         await clock.sleep(elapsed(clock.now(), next), signal);
         if (signal.aborted) return;
         await inTurn(async () => {
-          if (clock.now() < whole + periods.round - periods.power / 2) return void (await round(isPower));
+          if (clock.now() < whole + periods.round - periods.power / 2) {
+            await round(isPower);
+            return;
+          }
           whole = await round();
           if (due(whole)) flush();
         });

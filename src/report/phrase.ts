@@ -10,7 +10,13 @@ export const partsAmong = (sensors: readonly SensorInfo[]): readonly Part[] => O
 /** The original's sentence on what is measured. */
 export const componentsFound = (sensors: readonly SensorInfo[], nameOf = (sensor: SensorInfo): string => sensor.label): string => {
   if (sensors.length === 0) return 'No components were found: nothing can be measured here.';
-  const found = partsAmong(sensors).map((part) => `${nameOfPart(part)} with device(s) ${sensors.filter((s) => s.part === part).map(nameOf).join(', ')}.`);
+  const found = partsAmong(sensors).map(
+    (part) =>
+      `${nameOfPart(part)} with device(s) ${sensors
+        .filter((s) => s.part === part)
+        .map(nameOf)
+        .join(', ')}.`,
+  );
   return `The following components were found: ${found.join(' ')}`;
 };
 /** The original's sentence on the grid. */
@@ -25,7 +31,12 @@ export const intensityAheadIs = (intensity: MeanIntensity | null, time: string):
     : `Carbon intensity for the next ${time} is predicted to be ${intensity.mean.toFixed(2)} gCO2/kWh at detected location: ${intensity.zone ?? 'Unknown'}.`;
 
 const METHODS: Readonly<Record<string, string>> = {
-  'energy-counter': 'energy counter', 'power-integrated': 'power, integrated', 'load-model': 'from its load', 'half-load-model': 'at half load', 'capacity-model': 'from its size', 'stated-by-user': 'stated by the user',
+  'energy-counter': 'energy counter',
+  'power-integrated': 'power, integrated',
+  'load-model': 'from its load',
+  'half-load-model': 'at half load',
+  'capacity-model': 'from its size',
+  'stated-by-user': 'stated by the user',
 };
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
@@ -49,7 +60,8 @@ export const intensityLine = (intensity: MeanIntensity | null): string =>
   intensity === null
     ? 'Carbon is unknown: no carbon intensity was recorded.'
     : `CO2eq at ${intensity.mean.toFixed(2)} gCO2eq/kWh: ${intensity.source}${intensity.why === null ? '' : ` (${intensity.why})`}.`;
-export const faultLines = (faults: readonly Fault[]): readonly string[] => faults.map(({ at, message, code }) => `At ${at.toFixed(1)} s: ${message} (${code}).`);
+export const faultLines = (faults: readonly Fault[]): readonly string[] =>
+  faults.map(({ at, message, code }) => `At ${at.toFixed(1)} s: ${message} (${code}).`);
 const GRAVE: ReadonlySet<FaultCode> = new Set(['sink-lost', 'disk-full', 'bug']);
 /** What even silence tells: figures are being lost, and not by the hardware. */
 export const isGrave = ({ code }: Fault): boolean => GRAVE.has(code);
@@ -58,8 +70,12 @@ const measuredShareLine = (share: number): string =>
 /** What stands between these figures and certainty; empty when nothing does. */
 export const caveats = ({ total, faults, absences }: Statement): readonly string[] => [
   ...(total.itEnergy === null ? ['Nothing was measured: energy and carbon are unknown.'] : []),
-  ...(total.itEnergy !== null && total.coverage < 0.995 ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`] : []),
+  ...(total.itEnergy !== null && total.coverage < 0.995
+    ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`]
+    : []),
   ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare)] : []),
   ...faultLines(faults),
-  ...absences.filter(({ remedy, unseen }) => remedy !== undefined || unseen !== undefined).map(({ what, why, remedy }) => `Not measured: ${what}: ${why}.${remedy === undefined ? '' : ` Remedy: ${remedy}.`}`),
+  ...absences
+    .filter(({ remedy, unseen }) => remedy !== undefined || unseen !== undefined)
+    .map(({ what, why, remedy }) => `Not measured: ${what}: ${why}.${remedy === undefined ? '' : ` Remedy: ${remedy}.`}`),
 ];

@@ -9,25 +9,31 @@ export const text: Report = {
   name: 'text',
   render(statement) {
     const { run, total, epochs, devices, overhead, intensity } = statement;
-    return [
-      `${run.name ?? run.id}: ${run.command.length === 0 ? 'a run of the library' : commandLine(run.command)}`,
-      `${run.started.toISOString()} on ${run.host.name}, ${outcomeOf(run)}`,
-      consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable: true }),
-      '\tDevices (without PUE):',
-      ...deviceLines(devices).map((line) => `\t${line}`),
-      overheadLine(overhead),
-      intensityLine(intensity),
-      ...caveats(statement),
-    ].join('\n') + '\n';
+    return (
+      [
+        `${run.name ?? run.id}: ${run.command.length === 0 ? 'a run of the library' : commandLine(run.command)}`,
+        `${run.started.toISOString()} on ${run.host.name}, ${outcomeOf(run)}`,
+        consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable: true }),
+        '\tDevices (without PUE):',
+        ...deviceLines(devices).map((line) => `\t${line}`),
+        overheadLine(overhead),
+        intensityLine(intensity),
+        ...caveats(statement),
+      ].join('\n') + '\n'
+    );
   },
 };
 
 const outcomeOf = ({ outcome: { kind, exit_code, signal } }: RunFacts): string => {
   switch (kind) {
-    case 'finished': return 'finished';
-    case 'failed': return signal === null ? `failed with exit code ${exit_code}` : `ended by ${signal}`;
-    case 'stopped': return signal === null ? 'stopped early' : `stopped by ${signal}`;
-    case 'unfinished': return 'unfinished: its journal ends early';
+    case 'finished':
+      return 'finished';
+    case 'failed':
+      return signal === null ? `failed with exit code ${exit_code}` : `ended by ${signal}`;
+    case 'stopped':
+      return signal === null ? 'stopped early' : `stopped by ${signal}`;
+    case 'unfinished':
+      return 'unfinished: its journal ends early';
   }
   return kind satisfies never;
 };

@@ -30,9 +30,11 @@ export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> =
   await search('modelled', lacking);
 
   return {
-    sensors: banks.flatMap((found) => found.sensors).filter((sensor) => sensor.basis === 'stated' ? choice.components.has(sensor.part) : true),
+    sensors: banks.flatMap((found) => found.sensors).filter((sensor) => (sensor.basis === 'stated' ? choice.components.has(sensor.part) : true)),
     absences: banks.flatMap((found) => found.absences),
-    close: async () => { for (const found of banks) await found.close(); },
+    close: async () => {
+      for (const found of banks) await found.close();
+    },
   };
 };
 
@@ -79,9 +81,12 @@ const busyGpus = (gpus: readonly Gpu[], pid: number, files: Files): Chosen => {
   if (chosen.length > 0) return { chosen, absences: [] };
   return {
     chosen,
-    absences: [{
-      what: 'GPUs by process', why: 'no process of this program was seen on any GPU when tracking began',
-      remedy: 'put work on the GPU before making the tracker; in a container, run it with --pid=host; or leave devicesByPid out',
-    }],
+    absences: [
+      {
+        what: 'GPUs by process',
+        why: 'no process of this program was seen on any GPU when tracking began',
+        remedy: 'put work on the GPU before making the tracker; in a container, run it with --pid=host; or leave devicesByPid out',
+      },
+    ],
   };
 };

@@ -22,14 +22,20 @@ export const cpuModel: Probe<'files' | 'clock'> = {
     const { power, label, uncertainty } = await rated(cpu);
     const load = openLoad(host, cpu.threads);
     const sensor: Counter = {
-      kind: 'counter', id: sensorId('model:cpu'), part: 'cpu', label, basis: 'modelled',
+      kind: 'counter',
+      id: sensorId('model:cpu'),
+      part: 'cpu',
+      label,
+      basis: 'modelled',
       method: load === undefined ? 'half-load-model' : 'load-model',
-      uncertainty, refresh: seconds(0.01), ceiling: scale(power, 2), tick: microjoules(1),
+      uncertainty,
+      refresh: seconds(0.01),
+      ceiling: scale(power, 2),
+      tick: microjoules(1),
       read: summed(host.clock, () => scale(power, powerShare(load?.since() ?? UNKNOWN_LOAD))),
     };
-    const absences = load === undefined
-      ? [{ what: 'CPU load', why: 'neither /proc/stat nor the cgroup can be read, so the CPU model takes half load for granted' }]
-      : [];
+    const absences =
+      load === undefined ? [{ what: 'CPU load', why: 'neither /proc/stat nor the cgroup can be read, so the CPU model takes half load for granted' }] : [];
     return bank([sensor], absences, async () => load?.close());
   },
 };

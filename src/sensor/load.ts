@@ -26,8 +26,9 @@ interface Source {
 
 /** The whole machine by /proc/stat; where that is hidden, this container by its cgroup (v2). Undefined: neither can be read. */
 export const openLoad = ({ files, clock }: Pick<Host, 'files' | 'clock'>, threads: number): Load | undefined => {
-  const source = opened(() => machine(kernelFile(files, '/proc/stat')))
-    ?? opened(() => cgroup(kernelFile(files, '/sys/fs/cgroup/cpu.stat'), () => clock.now() * threads * 1e6));
+  const source =
+    opened(() => machine(kernelFile(files, '/proc/stat'))) ??
+    opened(() => cgroup(kernelFile(files, '/sys/fs/cgroup/cpu.stat'), () => clock.now() * threads * 1e6));
   if (source === undefined) return undefined;
   let last = source.first;
   let share = UNKNOWN_LOAD;

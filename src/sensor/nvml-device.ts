@@ -6,7 +6,8 @@ import { absenceFor, isUnsupported, sensorErrorFor, SUCCESS } from './nvml-retur
 import type { Counter, Gauge, Gpu, Sensor } from './sensor.ts';
 
 const REFRESH = seconds(0.1);
-const KEPLER = 2, TURING = 6;
+const KEPLER = 2,
+  TURING = 6;
 /** For boards that do not tell their limit: beyond any single GPU of today. */
 const UNKNOWN_CEILING = watts(2000);
 /** Limits beyond this are sentinels, not limits. */
@@ -61,7 +62,10 @@ export const sensorOf = (api: NvmlLibrary, handle: Handle, gpu: Gpu): Sensor | A
     gpu,
   } as const;
   const counter: Counter = {
-    ...common, kind: 'counter', method: 'energy-counter', tick: millijoules(1),
+    ...common,
+    kind: 'counter',
+    method: 'energy-counter',
+    tick: millijoules(1),
     async read() {
       const said = api.energy(handle, energy);
       if (said !== SUCCESS) throw sensorErrorFor(title, said);
@@ -69,7 +73,9 @@ export const sensorOf = (api: NvmlLibrary, handle: Handle, gpu: Gpu): Sensor | A
     },
   };
   const gauge: Gauge = {
-    ...common, kind: 'gauge', method: 'power-integrated',
+    ...common,
+    kind: 'gauge',
+    method: 'power-integrated',
     async read() {
       const said = api.power(handle, power);
       if (said !== SUCCESS) throw sensorErrorFor(title, said);

@@ -36,7 +36,9 @@ export const nvml: Probe<'libraries'> = {
     if (count[0] === 0) return bank([], [{ what: FAMILY, why: 'the NVIDIA driver shows no GPU to this process' }], close);
 
     const list = processLister(library);
-    const sensors: Sensor[] = [], absences: Absence[] = [], gpus: Gpu[] = [];
+    const sensors: Sensor[] = [],
+      absences: Absence[] = [],
+      gpus: Gpu[] = [];
     const address = new BigUint64Array(1);
     for (let index = 0; index < (count[0] as number); index++) {
       const granted = api.handle(index, address);

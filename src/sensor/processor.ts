@@ -39,9 +39,18 @@ const armBrand = (implementer = '', part = ''): string | undefined => {
 };
 /** MIDR implementer and part, as in Linux' arch/arm64/include/asm/cputype.h. */
 const ARM_CORES: Readonly<Record<string, string>> = {
-  '0x41 0xd03': 'ARM Cortex-A53', '0x41 0xd08': 'ARM Cortex-A72', '0x41 0xd0b': 'ARM Cortex-A76',
-  '0x41 0xd0c': 'ARM Neoverse-N1', '0x41 0xd49': 'ARM Neoverse-N2', '0x41 0xd8e': 'ARM Neoverse-N3',
-  '0x41 0xd40': 'ARM Neoverse-V1', '0x41 0xd4f': 'ARM Neoverse-V2', '0x41 0xd84': 'ARM Neoverse-V3',
-  '0x43 0x0af': 'Cavium ThunderX2', '0x46 0x001': 'Fujitsu A64FX', '0x48 0xd01': 'HiSilicon TaiShan-v110',
-  '0xc0 0xac3': 'AmpereOne', '0xc0 0xac4': 'AmpereOne AC04',
+  '0x41 0xd03': 'ARM Cortex-A53',
+  '0x41 0xd08': 'ARM Cortex-A72',
+  '0x41 0xd0b': 'ARM Cortex-A76',
+  '0x41 0xd0c': 'ARM Neoverse-N1',
+  '0x41 0xd49': 'ARM Neoverse-N2',
+  '0x41 0xd8e': 'ARM Neoverse-N3',
+  '0x41 0xd40': 'ARM Neoverse-V1',
+  '0x41 0xd4f': 'ARM Neoverse-V2',
+  '0x41 0xd84': 'ARM Neoverse-V3',
+  '0x43 0x0af': 'Cavium ThunderX2',
+  '0x46 0x001': 'Fujitsu A64FX',
+  '0x48 0xd01': 'HiSilicon TaiShan-v110',
+  '0xc0 0xac3': 'AmpereOne',
+  '0xc0 0xac4': 'AmpereOne AC04',
 };

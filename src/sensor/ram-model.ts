@@ -28,9 +28,15 @@ export const ramModel: Probe<'files'> = {
     const gibibytes = kibibytes / KIB_PER_GIB;
     const power = memoryPower(gibibytes);
     const sensor: Gauge = {
-      kind: 'gauge', id: sensorId('model:memory'), part: 'memory', basis: 'modelled', method: 'capacity-model',
+      kind: 'gauge',
+      id: sensorId('model:memory'),
+      part: 'memory',
+      basis: 'modelled',
+      method: 'capacity-model',
       label: `${gibibytes < 10 ? gibibytes.toFixed(1) : gibibytes.toFixed(0)} GiB`,
-      uncertainty: 1, ceiling: scale(power, 2), read: async () => power,
+      uncertainty: 1,
+      ceiling: scale(power, 2),
+      read: async () => power,
     };
     return bank([sensor]);
   },

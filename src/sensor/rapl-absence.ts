@@ -18,13 +18,18 @@ const UDEV_RULE = 'ACTION=="add|change", SUBSYSTEM=="powercap", KERNEL=="intel-r
 
 /** One absence for all zones that only root may read. */
 export const raplUnreadable = (zones: readonly RaplZone[], unseen: Absence['unseen']): readonly Absence[] =>
-  zones.length === 0 ? [] : [{
-    what: WHAT,
-    why: `only root may read ${zones.map(title).join(', ')}, as is usual since Linux 5.10`,
-    remedy: `until the next boot: sudo chmod a+r ${zones.map(energy).join(' ')}; for good: put ${UDEV_RULE} into /etc/udev/rules.d/powercap.rules, `
-      + 'then sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=powercap',
-    ...(unseen && { unseen }),
-  }];
+  zones.length === 0
+    ? []
+    : [
+        {
+          what: WHAT,
+          why: `only root may read ${zones.map(title).join(', ')}, as is usual since Linux 5.10`,
+          remedy:
+            `until the next boot: sudo chmod a+r ${zones.map(energy).join(' ')}; for good: put ${UDEV_RULE} into /etc/udev/rules.d/powercap.rules, ` +
+            'then sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=powercap',
+          ...(unseen && { unseen }),
+        },
+      ];
 
 /** One absence for all zones that are there and do not answer. */
 export const raplSilent = (zones: readonly RaplZone[], unseen: Absence['unseen']): readonly Absence[] =>

@@ -17,7 +17,9 @@ export const raplZones = (files: Pick<Files, 'list' | 'text'>): { readonly zones
   const directories = attempt(() => files.list(POWERCAP)) ?? [];
   const addresses = directories.flatMap((directory) => {
     const [, mmio, top, sub] = ADDRESS.exec(directory) ?? [];
-    return top === undefined ? [] : [{ directory, mmio: mmio !== undefined, parent: sub === undefined ? undefined : directory.slice(0, directory.lastIndexOf(':')) }];
+    return top === undefined
+      ? []
+      : [{ directory, mmio: mmio !== undefined, parent: sub === undefined ? undefined : directory.slice(0, directory.lastIndexOf(':')) }];
   });
   const nameOf = (directory: string) => attempt(() => files.text(`${POWERCAP}/${directory}/name`).trim()) ?? '';
   const found = new Map<string, RaplZone>();

@@ -20,7 +20,9 @@ export const rapl: Probe<'files'> = {
     const { zones, listed } = raplZones(files);
     const cpu = processor(files);
     if (zones.length === 0) return bank([], [listed === 0 ? raplMissing(cpu?.virtual ?? false) : raplHidden]);
-    const denied: RaplZone[] = [], silent: RaplZone[] = [], open: OpenZone[] = [];
+    const denied: RaplZone[] = [],
+      silent: RaplZone[] = [],
+      open: OpenZone[] = [];
     for (const zone of zones) {
       try {
         open.push({ ...zone, file: answering(files, zone) });
@@ -86,9 +88,16 @@ const sensorOf = (zone: OpenZone, files: Files, brand: string, several: boolean)
   const name = zone.part === 'cpu' ? brand : 'DRAM';
   const wrapsAfter = rangeOf(zone, files);
   return {
-    kind: 'counter', id: sensorId(`rapl:${zone.package}${zone.part === 'cpu' ? '' : '/dram'}`), part: zone.part,
-    label: several ? `${name} (${zone.package})` : name, basis: 'measured', method: 'energy-counter', uncertainty: null,
-    refresh: seconds(0.001), ceiling: watts(zone.part === 'cpu' ? 1000 : 500), tick: microjoules(1),
+    kind: 'counter',
+    id: sensorId(`rapl:${zone.package}${zone.part === 'cpu' ? '' : '/dram'}`),
+    part: zone.part,
+    label: several ? `${name} (${zone.package})` : name,
+    basis: 'measured',
+    method: 'energy-counter',
+    uncertainty: null,
+    refresh: seconds(0.001),
+    ceiling: watts(zone.part === 'cpu' ? 1000 : 500),
+    tick: microjoules(1),
     ...(wrapsAfter !== undefined && { wrapsAfter }),
     read: async () => zone.file.count(),
   };

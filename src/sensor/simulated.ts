@@ -13,13 +13,21 @@ export const simulated = ({ cpu, gpu }: Simulated): Probe<never> => ({
   name: 'simulated',
   basis: 'modelled',
   parts: [...(cpu ? ['cpu' as const] : []), ...(gpu ? ['gpu' as const] : [])],
-  find: async () => bank([
-    ...(cpu ? [constant('sim:cpu', 'cpu', cpu.name, cpu.tdp, cpu.utilisation)] : []),
-    ...(gpu ? Array.from({ length: gpu.count }, (_, n) => constant(`sim:gpu:${n}`, 'gpu', gpu.name, gpu.watts, gpu.utilisation)) : []),
-  ]),
+  find: async () =>
+    bank([
+      ...(cpu ? [constant('sim:cpu', 'cpu', cpu.name, cpu.tdp, cpu.utilisation)] : []),
+      ...(gpu ? Array.from({ length: gpu.count }, (_, n) => constant(`sim:gpu:${n}`, 'gpu', gpu.name, gpu.watts, gpu.utilisation)) : []),
+    ]),
 });
 
 const constant = (id: string, part: Part, label: string, full: Watts, utilisation: number): Gauge => ({
-  kind: 'gauge', id: sensorId(id), part, label, basis: 'stated', method: 'stated-by-user', uncertainty: null,
-  ceiling: scale(full, 2), read: async () => scale(full, utilisation),
+  kind: 'gauge',
+  id: sensorId(id),
+  part,
+  label,
+  basis: 'stated',
+  method: 'stated-by-user',
+  uncertainty: null,
+  ceiling: scale(full, 2),
+  read: async () => scale(full, utilisation),
 });

@@ -14,7 +14,9 @@ export const nominal = async (brand: string): Promise<Nominal | undefined> => {
   const start = `\n${cpuName(brand)}|`;
   const found = TDP_TABLE.indexOf(start);
   if (found < 0) return undefined;
-  const [power, listed] = TDP_TABLE.slice(found + start.length, TDP_TABLE.indexOf('\n', found + 1)).split('|').map(Number);
+  const [power, listed] = TDP_TABLE.slice(found + start.length, TDP_TABLE.indexOf('\n', found + 1))
+    .split('|')
+    .map(Number);
   const threads = listed ?? threadsIn(brand);
   return { power: watts(power as number), ...(threads !== undefined && { threads }) };
 };

@@ -39,7 +39,8 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
     const whole = statement.windows[0];
     const planned = began?.settings.epochs ?? null;
     if (epochs === 0 && whole !== undefined) epoch(at, 1, whole);
-    if (planned !== null && epochs < planned && statement.run.outcome.kind === 'stopped') note(at, `Training was interrupted before all ${planned} epochs were monitored.`);
+    if (planned !== null && epochs < planned && statement.run.outcome.kind === 'stopped')
+      note(at, `Training was interrupted before all ${planned} epochs were monitored.`);
     const { intensity } = statement;
     if (intensity !== null) {
       note(at, `Carbon intensities (gCO2eq/kWh) fetched every 900 s at detected location: ${intensity.zone ?? 'Unknown'}: [${decimal(intensity.mean)}]`);
@@ -66,10 +67,22 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
           say(0, found);
           return;
         }
-        case 'closed': { const cost = books.cost(event.window); if (cost) closed(event.at, cost, books); return; }
-        case 'fault': note(event.at, `${event.code}: ${event.message}`); return;
-        case 'ended': ended(event.at, books); return;
-        case 'opened': case 'spent': case 'progress': case 'intensity': return;
+        case 'closed': {
+          const cost = books.cost(event.window);
+          if (cost) closed(event.at, cost, books);
+          return;
+        }
+        case 'fault':
+          note(event.at, `${event.code}: ${event.message}`);
+          return;
+        case 'ended':
+          ended(event.at, books);
+          return;
+        case 'opened':
+        case 'spent':
+        case 'progress':
+        case 'intensity':
+          return;
       }
       event satisfies never;
     },
@@ -82,7 +95,11 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
 export const classicLogOutlet: Outlet = ({ files, interpretable }) => (files.logs ? classicLog(...files.logs, interpretable) : undefined);
 
 /** The original cuts a device's name at its first full stop or comma. */
-const plainName = (label: string): string => label.replace(/ @ [\d.]+GHz/, '').replaceAll('.', '_').replaceAll(',', ';');
+const plainName = (label: string): string =>
+  label
+    .replace(/ @ [\d.]+GHz/, '')
+    .replaceAll('.', '_')
+    .replaceAll(',', ';');
 /** A number without an exponent: the original's parser stops at the `e`. */
 const decimal = (n: number): string => n.toFixed(6);
 const append = (file: Writing, text: string): void => {

@@ -39,7 +39,9 @@ export const journalFile = (file: Writing, clock: Clock, troubled: (message: str
   const sync = (): Promise<void> =>
     (syncing ??= (async () => {
       synced = clock.now();
-      await file.sync().catch((error: unknown) => { broken ??= error; });
+      await file.sync().catch((error: unknown) => {
+        broken ??= error;
+      });
       syncing = undefined;
     })());
   const syncAfterMark = async (): Promise<void> => {

@@ -17,11 +17,13 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
     const statement = books.statement();
     const { total, epochs, devices, overhead, intensity } = statement;
     if (verbosity >= 2) say(meanIntensityWas(intensity));
-    say([
-      '',
-      consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable }),
-      ...(devices.length === 0 ? [] : ['\tDevices (without PUE):', ...deviceLines(devices).map((line) => `\t${line}`)]),
-    ].join('\n'));
+    say(
+      [
+        '',
+        consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable }),
+        ...(devices.length === 0 ? [] : ['\tDevices (without PUE):', ...deviceLines(devices).map((line) => `\t${line}`)]),
+      ].join('\n'),
+    );
     for (const line of [overheadLine(overhead), intensityLine(intensity), ...caveats({ ...statement, faults: [] })]) say(line);
     if (record !== null) say(`Journal: ${record}`);
     say('Finished monitoring.');
@@ -42,8 +44,15 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
           told.add(key);
           return;
         }
-        case 'ended': result(books); return;
-        case 'opened': case 'closed': case 'spent': case 'progress': case 'intensity': return;
+        case 'ended':
+          result(books);
+          return;
+        case 'opened':
+        case 'closed':
+        case 'spent':
+        case 'progress':
+        case 'intensity':
+          return;
       }
       event satisfies never;
     },

@@ -51,9 +51,29 @@ export interface CarbonTrackerOptions {
   readonly zone?: string;
 }
 const NAMES: ReadonlySet<string> = new Set<keyof CarbonTrackerOptions>([
-  'epochs', 'epochsBeforePred', 'monitorEpochs', 'updateInterval', 'interpretable', 'stopAndConfirm', 'ignoreErrors', 'components', 'devicesByPid',
-  'logDir', 'logFilePrefix', 'verbose', 'decimalPrecision', 'simCpu', 'simCpuTdp', 'simCpuUtil', 'simGpu', 'simGpuWatts', 'simGpuUtil',
-  'name', 'pue', 'intensity', 'zone',
+  'epochs',
+  'epochsBeforePred',
+  'monitorEpochs',
+  'updateInterval',
+  'interpretable',
+  'stopAndConfirm',
+  'ignoreErrors',
+  'components',
+  'devicesByPid',
+  'logDir',
+  'logFilePrefix',
+  'verbose',
+  'decimalPrecision',
+  'simCpu',
+  'simCpuTdp',
+  'simCpuUtil',
+  'simGpu',
+  'simGpuWatts',
+  'simGpuUtil',
+  'name',
+  'pue',
+  'intensity',
+  'zone',
 ]);
 
 /** Throws Refusal for options that make no sense. */
@@ -67,17 +87,34 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
   if (monitored === 0) throw refused('monitorEpochs cannot be 0', 'set it to -1 for all epochs');
   const monitorEpochs = monitored === -1 ? epochs : Math.min(monitored, epochs);
   const epochsBeforePred = predicted === -1 ? epochs : predicted;
-  if (epochsBeforePred > monitorEpochs) throw refused(`epochsBeforePred (${epochsBeforePred}) cannot be more than monitorEpochs (${monitorEpochs})`, 'set monitorEpochs to -1 for all epochs');
+  if (epochsBeforePred > monitorEpochs)
+    throw refused(`epochsBeforePred (${epochsBeforePred}) cannot be more than monitorEpochs (${monitorEpochs})`, 'set monitorEpochs to -1 for all epochs');
   const zone = options.zone?.trim().toUpperCase().replace(/^UK\b/, 'GB') ?? null;
-  if (zone !== null && !isZone(zone)) throw refused(`zone names no country or grid zone: "${options.zone}"`, 'give an ISO country code or a zone within one, such as DK or DK-DK1');
+  if (zone !== null && !isZone(zone))
+    throw refused(`zone names no country or grid zone: "${options.zone}"`, 'give an ISO country code or a zone within one, such as DK or DK-DK1');
   const intensity = given('intensity', options.intensity, 0, 10_000);
   return {
-    epochs, epochsBeforePred, monitorEpochs, stopAndConfirm, interpretable, devicesByPid, logDir, logFilePrefix, name, zone, stateDir,
-    verbosity: within('verbose', options.verbose ?? 0, 0, 9), digits: whole('decimalPrecision', options.decimalPrecision ?? 6, 0),
-    command: [], interval: seconds(within('updateInterval', options.updateInterval ?? 10, 0.1, 3600)),
-    components: componentsFrom(options.components ?? 'all'), simulated: simulatedFrom(options),
-    pue: given('pue', options.pue, 1, 10), intensity: intensity === null ? null : gramsPerKwh(intensity),
-    journal: null, screen: null,
+    epochs,
+    epochsBeforePred,
+    monitorEpochs,
+    stopAndConfirm,
+    interpretable,
+    devicesByPid,
+    logDir,
+    logFilePrefix,
+    name,
+    zone,
+    stateDir,
+    verbosity: within('verbose', options.verbose ?? 0, 0, 9),
+    digits: whole('decimalPrecision', options.decimalPrecision ?? 6, 0),
+    command: [],
+    interval: seconds(within('updateInterval', options.updateInterval ?? 10, 0.1, 3600)),
+    components: componentsFrom(options.components ?? 'all'),
+    simulated: simulatedFrom(options),
+    pue: given('pue', options.pue, 1, 10),
+    intensity: intensity === null ? null : gramsPerKwh(intensity),
+    journal: null,
+    screen: null,
   };
 };
 
@@ -90,7 +127,8 @@ const whole = (name: string, value: number, low: number): number => {
   if (!Number.isInteger(value) || value < low) throw refused(`${name} is a whole number of at least ${low}, not ${String(value)}`);
   return value;
 };
-const given = (name: string, value: number | undefined, low: number, high: number): number | null => (value === undefined ? null : within(name, value, low, high));
+const given = (name: string, value: number | undefined, low: number, high: number): number | null =>
+  value === undefined ? null : within(name, value, low, high);
 
 const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];
 const componentsFrom = (list: string): ReadonlySet<Part> => {
@@ -110,7 +148,16 @@ const simulatedFrom = ({ simCpu, simCpuTdp, simCpuUtil, simGpu, simGpuWatts, sim
   if (!whose) half('simCpu and simCpuTdp', simCpu, simCpuTdp, simCpuUtil);
   if (!which) half('simGpu and simGpuWatts', simGpu, simGpuWatts, simGpuUtil);
   return {
-    ...(whose && { cpu: { name: simCpu, tdp: watts(within('simCpuTdp', simCpuTdp, Number.MIN_VALUE, 1e6)), utilisation: within('simCpuUtil', simCpuUtil ?? 0.5, 0, 1) } }),
-    ...(which && { gpu: { name: simGpu, watts: watts(within('simGpuWatts', simGpuWatts, Number.MIN_VALUE, 1e6)), utilisation: within('simGpuUtil', simGpuUtil ?? 0.5, 0, 1), count: 1 } }),
+    ...(whose && {
+      cpu: { name: simCpu, tdp: watts(within('simCpuTdp', simCpuTdp, Number.MIN_VALUE, 1e6)), utilisation: within('simCpuUtil', simCpuUtil ?? 0.5, 0, 1) },
+    }),
+    ...(which && {
+      gpu: {
+        name: simGpu,
+        watts: watts(within('simGpuWatts', simGpuWatts, Number.MIN_VALUE, 1e6)),
+        utilisation: within('simGpuUtil', simGpuUtil ?? 0.5, 0, 1),
+        count: 1,
+      },
+    }),
   };
 };

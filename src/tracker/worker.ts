@@ -25,9 +25,15 @@ void session.catch(() => undefined).then(() => raise(READY)); // its failure is 
 
 const perform = async (request: Request): Promise<Omit<Extract<Answer, { ok: true }>, 'id' | 'ok'>> => {
   switch (request.do) {
-    case 'open': await (await session).open(request.epoch); return {};
-    case 'close': { const opened = await session; return { epoch: await opened.close(), refused: opened.refused }; }
-    case 'finish': return { statement: await (await session).finish(request.quiet) };
+    case 'open':
+      await (await session).open(request.epoch);
+      return {};
+    case 'close': {
+      const opened = await session;
+      return { epoch: await opened.close(), refused: opened.refused };
+    }
+    case 'finish':
+      return { statement: await (await session).finish(request.quiet) };
   }
   return request satisfies never;
 };

@@ -11,9 +11,16 @@ const told = async (args: readonly string[]) => {
   const directory = scratch();
   let [stdout, stderr] = ['', ''];
   const code = await app(args, {
-    env: { HOME: directory, CARBONTRACKER_STATE_DIR: directory }, directory, disk: nodeDisk(), host: nodeHost,
-    stdout: (text) => { stdout += text; },
-    stderr: (text) => { stderr += text; },
+    env: { HOME: directory, CARBONTRACKER_STATE_DIR: directory },
+    directory,
+    disk: nodeDisk(),
+    host: nodeHost,
+    stdout: (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
   });
   return { code, stdout, stderr, directory };
 };

@@ -30,13 +30,22 @@ export const intensityContract = (name: string, arrange: Arrange): void => {
       expect(value).toBeLessThan(2500);
     });
     test('it says whose figure that is, and on what it is founded', async () => {
-      const { basis, source, zone, why, case: { bases } } = await answer();
+      const {
+        basis,
+        source,
+        zone,
+        why,
+        case: { bases },
+      } = await answer();
       expect(bases).toContain(basis);
       for (const words of [source, ...(why === undefined ? [] : [why])]) expect(words).toMatch(/^\S+( \S+)+$/);
       expect(zone === null || /^[A-Z]{2}(-[A-Z0-9]+)*$/.test(zone)).toBe(true);
     });
     test('it never answers for another place than the one that was asked about', async () => {
-      const { zone, case: { known } } = await answer();
+      const {
+        zone,
+        case: { known },
+      } = await answer();
       if (zone !== null) expect(`${known.zone}-`.startsWith(`${zone}-`)).toBe(true);
     });
     test('it says the same when it is asked again', async () => {
@@ -46,7 +55,10 @@ export const intensityContract = (name: string, arrange: Arrange): void => {
     test('what it does not know it refuses in words, and guesses nothing', async () => {
       const { source, unknown } = await arrange();
       for (const place of unknown) {
-        const error: unknown = await source.at(place).then((figure) => ({ figure }), (thrown: unknown) => thrown);
+        const error: unknown = await source.at(place).then(
+          (figure) => ({ figure }),
+          (thrown: unknown) => thrown,
+        );
         expect(error).toBeInstanceOf(IntensityError);
         expect((error as IntensityError).message).toMatch(/^\S+( \S+)+[^.\s]$/);
         expect((error as IntensityError).message).not.toMatch(/undefined|\bnull\b|NaN|\[object/);

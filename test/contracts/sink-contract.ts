@@ -16,15 +16,34 @@ export interface SinkOutlet {
 const sensors = [sensor('a'), sensor('b', { part: 'cpu', basis: 'modelled', method: 'load-model', uncertainty: null })];
 const settings = set({ epochs: 3, epochs_before_pred: 1 });
 const RUNS: Readonly<Record<string, readonly Event[]>> = {
-  'a whole run': run(10, [
-    intensity(400, 0), opened(0, 1, { parent: 0, epoch: 1, label: 'epoch 1' }), spent(0, 5, 500, 50), closed(5, 1),
-    { type: 'progress', at: instant(5), done: 1, total: 3, unit: 'epoch', source: 'a test' },
-    intensity(100, 5), fault(6, { sensor: sensors[0]!.id }), spent(5, 10, null, 50),
-  ], { sensors, settings, absences: [{ what: 'TPUs', why: 'there are none here' }] }),
+  'a whole run': run(
+    10,
+    [
+      intensity(400, 0),
+      opened(0, 1, { parent: 0, epoch: 1, label: 'epoch 1' }),
+      spent(0, 5, 500, 50),
+      closed(5, 1),
+      { type: 'progress', at: instant(5), done: 1, total: 3, unit: 'epoch', source: 'a test' },
+      intensity(100, 5),
+      fault(6, { sensor: sensors[0]!.id }),
+      spent(5, 10, null, 50),
+    ],
+    { sensors, settings, absences: [{ what: 'TPUs', why: 'there are none here' }] },
+  ),
   'a run that knows nothing': run(3, [], { sensors: [], command: [], name: null }),
-  'a run of a minute of faults': run(60, Array.from({ length: 60 }, (_, at) => fault(at, { code: at % 2 === 0 ? 'stalled' : 'sink-lost' }))),
+  'a run of a minute of faults': run(
+    60,
+    Array.from({ length: 60 }, (_, at) => fault(at, { code: at % 2 === 0 ? 'stalled' : 'sink-lost' })),
+  ),
   'a run that failed': [began(), opened(0, 0), closed(1, 0), ended(1, { kind: 'failed', exit_code: null, signal: 'SIGKILL' })],
-  'a run that was stopped in an epoch': [began({ settings }), intensity(400, 0), opened(0, 0), opened(0, 1, { parent: 0, epoch: 1 }), closed(1, 0), ended(1, { kind: 'stopped', exit_code: null })],
+  'a run that was stopped in an epoch': [
+    began({ settings }),
+    intensity(400, 0),
+    opened(0, 0),
+    opened(0, 1, { parent: 0, epoch: 1 }),
+    closed(1, 0),
+    ended(1, { kind: 'stopped', exit_code: null }),
+  ],
 };
 
 const frozen = <T>(value: T): T => {
@@ -64,7 +83,14 @@ export const sinkContract = (name: string, arrange: () => SinkOutlet): void => {
     test('a slice and a figure of progress never make it work out the books', () => {
       const { sink } = arrange();
       const events = RUNS['a whole run']!.slice(0, -2);
-      const shut: Books = { statement: () => { throw new Error('the books were opened'); }, cost: () => { throw new Error('the books were opened'); } };
+      const shut: Books = {
+        statement: () => {
+          throw new Error('the books were opened');
+        },
+        cost: () => {
+          throw new Error('the books were opened');
+        },
+      };
       const ledger = ledgerOf([]);
       for (const event of events) {
         ledger.post(event);

@@ -8,7 +8,11 @@ const ROOT = join(import.meta.dirname, '../..');
 const tracked = (...command: string[]) => {
   const home = scratch();
   const json = join(home, 'statement.json');
-  const run = spawnSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), '--json', json, ...command], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CARBONTRACKER_STATE_DIR: home } });
+  const run = spawnSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), '--json', json, ...command], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, CARBONTRACKER_STATE_DIR: home },
+  });
   return { ...run, statement: () => JSON.parse(readFileSync(json, 'utf8')) };
 };
 const torchHere = spawnSync('/usr/bin/python3', ['-c', 'import torch']).status === 0;
@@ -22,19 +26,27 @@ test("the README's training program runs to its end and is measured", () => {
 });
 
 test('the library example trains and tells every epoch', () => {
-  const { status, stdout } = spawnSync(process.execPath, ['examples/train.mjs'], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CARBONTRACKER_STATE_DIR: scratch() } });
+  const { status, stdout } = spawnSync(process.execPath, ['examples/train.mjs'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, CARBONTRACKER_STATE_DIR: scratch() },
+  });
   expect(status).toBe(0);
   expect(stdout.match(/^epoch \d+: y = 3\.000 x \+ -1\.000; [\d.]+ J in [\d.]+ s$/gm)).toHaveLength(10);
   expect(stdout).toContain('Actual consumption for 10 epoch(s):');
 });
 
-test.runIf(torchHere)('a real PyTorch training is measured, and is itself unchanged', () => {
-  const alone = spawnSync('/usr/bin/python3', ['examples/train_torch.py', '2'], { cwd: ROOT });
-  const { status, stdout, statement } = tracked('/usr/bin/python3', 'examples/train_torch.py', '2');
-  expect([alone.status, status]).toEqual([0, 0]);
-  expect(stdout).toBe(alone.stdout.toString());
-  const { total, run } = statement();
-  expect(run.outcome.kind).toBe('finished');
-  expect(total.time_s).toBeGreaterThan(0.5);
-  expect(total.it_energy_j).toBeGreaterThan(0);
-}, 120_000);
+test.runIf(torchHere)(
+  'a real PyTorch training is measured, and is itself unchanged',
+  () => {
+    const alone = spawnSync('/usr/bin/python3', ['examples/train_torch.py', '2'], { cwd: ROOT });
+    const { status, stdout, statement } = tracked('/usr/bin/python3', 'examples/train_torch.py', '2');
+    expect([alone.status, status]).toEqual([0, 0]);
+    expect(stdout).toBe(alone.stdout.toString());
+    const { total, run } = statement();
+    expect(run.outcome.kind).toBe('finished');
+    expect(total.time_s).toBeGreaterThan(0.5);
+    expect(total.it_energy_j).toBeGreaterThan(0);
+  },
+  120_000,
+);

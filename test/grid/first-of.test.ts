@@ -20,11 +20,16 @@ describe('the first of several sources', () => {
     expect(await firstOf(provider('a', 82), provider('b', 400)).at(place)).toEqual({ value: 82, basis: 'metered', zone: 'DK-DK1', source: 'a says so' });
   });
   test('that can say also tells why those before it could not', async () => {
-    expect(await firstOf(refusing('a', 'there is no key'), refusing('b', 'the zone is not Danish'), provider('c', 400)).at(place))
-      .toMatchObject({ value: 400, source: 'c says so', why: 'there is no key; the zone is not Danish' });
+    expect(await firstOf(refusing('a', 'there is no key'), refusing('b', 'the zone is not Danish'), provider('c', 400)).at(place)).toMatchObject({
+      value: 400,
+      source: 'c says so',
+      why: 'there is no key; the zone is not Danish',
+    });
   });
   test('none of which can say is a refusal that keeps the reasons', async () => {
-    const error = await firstOf(refusing('a', 'there is no key'), refusing('b', 'it is down')).at(place).catch((thrown: unknown) => thrown);
+    const error = await firstOf(refusing('a', 'there is no key'), refusing('b', 'it is down'))
+      .at(place)
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(IntensityError);
     expect(((error as Error).cause as AggregateError).errors.map((each: Error) => each.message)).toEqual(['there is no key', 'it is down']);
   });
@@ -33,7 +38,13 @@ describe('the first of several sources', () => {
   });
   test('is asked before the next: those after it are left in peace', async () => {
     let asked = 0;
-    const last: IntensitySource = { name: 'last', at: async () => { asked++; throw new IntensityError('nobody asked'); } };
+    const last: IntensitySource = {
+      name: 'last',
+      at: async () => {
+        asked++;
+        throw new IntensityError('nobody asked');
+      },
+    };
     await firstOf(provider('a', 82), last).at(place);
     expect(asked).toBe(0);
   });

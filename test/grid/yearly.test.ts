@@ -20,9 +20,12 @@ describe('the yearly average', () => {
     await expect(yearly.at({ zone: null })).rejects.toThrow(/--zone DK/);
   });
   test('has a figure a line, each of a country that exists', () => {
-    const rows = YEARLY_TABLE.trim().split('\n').map((line) => line.split(' '));
+    const rows = YEARLY_TABLE.trim()
+      .split('\n')
+      .map((line) => line.split(' '));
     expect(rows.length).toBeGreaterThan(150);
-    const sound = ([code = '', year = '', value]: readonly string[]) => (code === 'WORLD' || isZone(code)) && /^20\d\d$/.test(year) && Number(value) > 0 && Number(value) < 1500;
+    const sound = ([code = '', year = '', value]: readonly string[]) =>
+      (code === 'WORLD' || isZone(code)) && /^20\d\d$/.test(year) && Number(value) > 0 && Number(value) < 1500;
     expect(rows.filter((row) => !sound(row))).toEqual([]);
     expect(new Set(rows.map(([code]) => code)).size).toBe(rows.length);
   });
@@ -35,6 +38,18 @@ test('the world average is none of the clean ones', async () => {
   expect(await worldAverage.at({ zone: 'IS' })).toMatchObject({ value, zone: null });
 });
 
-test.each([['DK', true], ['DK-DK1', true], ['US-CAL-CISO', true], ['GB', true], ['IN-KA', true], ['XX', false], ['QQ-A', false], ['dk', false], ['DNK', false], ['', false], ['DK-', false]])('whether %j is a zone: %s', (zone, is) => {
+test.each([
+  ['DK', true],
+  ['DK-DK1', true],
+  ['US-CAL-CISO', true],
+  ['GB', true],
+  ['IN-KA', true],
+  ['XX', false],
+  ['QQ-A', false],
+  ['dk', false],
+  ['DNK', false],
+  ['', false],
+  ['DK-', false],
+])('whether %j is a zone: %s', (zone, is) => {
   expect(isZone(zone)).toBe(is);
 });

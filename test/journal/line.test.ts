@@ -8,11 +8,13 @@ import { began, closed, ended, fault, intensity, opened, spent } from '../suppor
 
 describe('a line of the journal', () => {
   test.each(Object.entries(anEvent))('%s comes back as it was written, on one line', (_type, any) => {
-    fc.assert(fc.property<[Event]>(any as fc.Arbitrary<Event>, (event) => {
-      const line = encode(event);
-      expect(line).not.toMatch(/[\n\r]/);
-      expect(decode(line)).toEqual(event);
-    }));
+    fc.assert(
+      fc.property<[Event]>(any as fc.Arbitrary<Event>, (event) => {
+        const line = encode(event);
+        expect(line).not.toMatch(/[\n\r]/);
+        expect(decode(line)).toEqual(event);
+      }),
+    );
   });
   test('a journal begins by saying that it is one, and of which version', () => {
     expect(encode(began())).toMatch(/^\{"type":"began","v":1,"date":"2026-11-22T20:22:01.123Z",/);
@@ -20,12 +22,15 @@ describe('a line of the journal', () => {
   });
   test('every key is named as the manual has it', () => {
     expect(encode(spent(0, 1, 2.5, null))).toBe('{"type":"spent","from":0,"to":1,"energy_j":[2.5,null]}');
-    expect(encode(intensity(82, -1800, { until: instant(1800) })))
-      .toBe('{"type":"intensity","at":0,"g_per_kwh":82,"from":-1800,"until":1800,"basis":"metered","zone":"DK-DK1","source":"a test"}');
+    expect(encode(intensity(82, -1800, { until: instant(1800) }))).toBe(
+      '{"type":"intensity","at":0,"g_per_kwh":82,"from":-1800,"until":1800,"basis":"metered","zone":"DK-DK1","source":"a test"}',
+    );
     expect(encode(opened(1.5, 2, { parent: 0, epoch: 1 }))).toBe('{"type":"opened","at":1.5,"window":2,"label":"window 2","parent":0,"epoch":1}');
     expect(encode(closed(2, 2))).toBe('{"type":"closed","at":2,"window":2}');
     expect(encode(fault(3))).toBe('{"type":"fault","at":3,"code":"sensor-silent","message":"it does not answer"}');
-    expect(encode(ended(4))).toBe('{"type":"ended","at":4,"outcome":{"kind":"finished","exit_code":0,"signal":null},"tracker":{"cpu_s":0.05,"max_rss_bytes":50000000}}');
+    expect(encode(ended(4))).toBe(
+      '{"type":"ended","at":4,"outcome":{"kind":"finished","exit_code":0,"signal":null},"tracker":{"cpu_s":0.05,"max_rss_bytes":50000000}}',
+    );
   });
   test('instants are kept to the microsecond and energies to the microjoule, without a tail of digits', () => {
     expect(encode(spent(0.1 + 0.2, 1.00000049, 0.1 + 0.2))).toBe('{"type":"spent","from":0.3,"to":1,"energy_j":[0.3]}');
@@ -38,15 +43,24 @@ describe('a line of the journal', () => {
   });
   test('what a writer left out of a began is not known, not missing', () => {
     const line = '{"type":"began","v":1,"date":"2026-11-22T20:22:01Z","run":"r","sensors":[],"settings":{"pue":1.2},"host":{"name":"n1"}}';
-    expect(decode(line)).toEqual(began({
-      date: '2026-11-22T20:22:01Z', run: 'r', command: [], sensors: [], tool: { name: 'unknown', version: 'unknown' },
-      host: { name: 'n1', boot_id: null, os: 'unknown', chassis_type: null },
-      settings: { interval_s: 1, components: 'all', pue: 1.2, epochs: null, epochs_before_pred: null },
-    }));
+    expect(decode(line)).toEqual(
+      began({
+        date: '2026-11-22T20:22:01Z',
+        run: 'r',
+        command: [],
+        sensors: [],
+        tool: { name: 'unknown', version: 'unknown' },
+        host: { name: 'n1', boot_id: null, os: 'unknown', chassis_type: null },
+        settings: { interval_s: 1, components: 'all', pue: 1.2, epochs: null, epochs_before_pred: null },
+      }),
+    );
   });
   test.each([
-    ['no object', '[1]'], ['no JSON', '{"type":"sp'], ['no number where one must be', '{"type":"closed","at":"soon","window":1}'],
-    ['no energies', '{"type":"spent","from":0,"to":1}'], ['no outcome', '{"type":"ended","at":1}'],
+    ['no object', '[1]'],
+    ['no JSON', '{"type":"sp'],
+    ['no number where one must be', '{"type":"closed","at":"soon","window":1}'],
+    ['no energies', '{"type":"spent","from":0,"to":1}'],
+    ['no outcome', '{"type":"ended","at":1}'],
     ['no date', '{"type":"began","v":1,"date":"yesterday","run":"r","sensors":[]}'],
   ])('that is damaged says so: %s', (_what, line) => {
     expect(() => decode(line)).toThrow(SyntaxError);

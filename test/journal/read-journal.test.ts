@@ -44,11 +44,18 @@ describe('a journal', () => {
     lines.splice(5, 0, '<<<<<<< HEAD');
     const events = readJournal(lines.join('\n'), 'run.jsonl');
     expect(events.slice(0, -1)).toEqual(dull.filter((_, i) => i !== 3));
-    expect(events.at(-1)).toEqual({ type: 'fault', at: 3, code: 'journal-damaged', message: '2 line(s) of run.jsonl cannot be read; what they held is missing' });
+    expect(events.at(-1)).toEqual({
+      type: 'fault',
+      at: 3,
+      code: 'journal-damaged',
+      message: '2 line(s) of run.jsonl cannot be read; what they held is missing',
+    });
     expect(statementOf(events)).toMatchObject({ total: { itEnergy: 40, coverage: expect.closeTo(2 / 3, 12) }, faults: [{ code: 'journal-damaged' }] });
   });
   test('with types and keys that a later version added costs what it costs without them', () => {
-    const lines = written(dull).split('\n').flatMap((line) => (line === '' ? [] : [line.replace(/}$/, ',"extra":{"a":[1]}}'), '{"type":"weather","at":1,"celsius":3}']));
+    const lines = written(dull)
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [line.replace(/}$/, ',"extra":{"a":[1]}}'), '{"type":"weather","at":1,"celsius":3}']));
     expect(statementOf(readJournal(lines.join('\n'), 'run.jsonl'))).toEqual(statementOf(dull));
   });
 });
@@ -101,6 +108,9 @@ describe.each(golden)('%s, cut off at any byte', (file) => {
 });
 
 test('a run that was cut off before it was opened still has a statement', () => {
-  expect(statementOf(readJournal(written([began()]), 'run.jsonl'))).toMatchObject({ total: { itEnergy: null, time: 0 }, run: { outcome: { kind: 'unfinished' } } });
+  expect(statementOf(readJournal(written([began()]), 'run.jsonl'))).toMatchObject({
+    total: { itEnergy: null, time: 0 },
+    run: { outcome: { kind: 'unfinished' } },
+  });
   expect(statementOf([began(), opened(0, 0), closed(0, 0), ended(0)]).total).toMatchObject({ time: 0, itEnergy: null, meanPower: null });
 });

@@ -68,40 +68,51 @@ describe('a curve', () => {
 });
 
 test('curves that share their times say what each would say alone', () => {
-  const slices = fc.array(fc.record({ wait: fc.nat(1), time: fc.integer({ min: 1, max: 3 }), energies: fc.array(fc.option(fc.nat(50)), { minLength: 3, maxLength: 3 }) }), { maxLength: 40 });
-  fc.assert(fc.property(slices, fc.nat(100), fc.nat(100), (all, one, other) => {
-    const times = new Column();
-    const shared = [new Curve(times), new Curve(times), new Curve(times)];
-    const alone = [new Curve(), new Curve(), new Curve()];
-    let at = 0;
-    for (const { wait, time, energies } of all) {
-      at += wait;
-      energies.forEach((energy, i) => { if (energy !== null) for (const curve of [shared[i]!, alone[i]!]) curve.add(instant(at), instant(at + time), joules(energy)); });
-      at += time;
-    }
-    const [from, to] = [instant(Math.min(one, other)), instant(Math.max(one, other))];
-    const said = (curves: readonly Curve[]) => curves.map((curve) => [curve.between(from, to), curve.seen(from, to)]);
-    expect(said(shared)).toEqual(said(alone));
-  }));
+  const slices = fc.array(
+    fc.record({ wait: fc.nat(1), time: fc.integer({ min: 1, max: 3 }), energies: fc.array(fc.option(fc.nat(50)), { minLength: 3, maxLength: 3 }) }),
+    { maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(slices, fc.nat(100), fc.nat(100), (all, one, other) => {
+      const times = new Column();
+      const shared = [new Curve(times), new Curve(times), new Curve(times)];
+      const alone = [new Curve(), new Curve(), new Curve()];
+      let at = 0;
+      for (const { wait, time, energies } of all) {
+        at += wait;
+        energies.forEach((energy, i) => {
+          if (energy !== null) for (const curve of [shared[i]!, alone[i]!]) curve.add(instant(at), instant(at + time), joules(energy));
+        });
+        at += time;
+      }
+      const [from, to] = [instant(Math.min(one, other)), instant(Math.max(one, other))];
+      const said = (curves: readonly Curve[]) => curves.map((curve) => [curve.between(from, to), curve.seen(from, to)]);
+      expect(said(shared)).toEqual(said(alone));
+    }),
+  );
 });
 
 describe('a column', () => {
   test('gives back what was put in, across its chunks', () => {
-    fc.assert(fc.property(fc.constantFrom(0, 1, 63, 64, 65, 1023, 1024, 1025, 2048, 5000), (length) => {
-      const column = new Column();
-      for (let i = 0; i < length; i++) column.push(i * 1.5);
-      expect(column.length).toBe(length);
-      expect(column.last).toBe(length === 0 ? undefined : (length - 1) * 1.5);
-      expect(Array.from({ length }, (_, i) => column.get(i))).toEqual(Array.from({ length }, (_, i) => i * 1.5));
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom(0, 1, 63, 64, 65, 1023, 1024, 1025, 2048, 5000), (length) => {
+        const column = new Column();
+        for (let i = 0; i < length; i++) column.push(i * 1.5);
+        expect(column.length).toBe(length);
+        expect(column.last).toBe(length === 0 ? undefined : (length - 1) * 1.5);
+        expect(Array.from({ length }, (_, i) => column.get(i))).toEqual(Array.from({ length }, (_, i) => i * 1.5));
+      }),
+    );
   });
   test('finds the first value above another', () => {
-    fc.assert(fc.property(fc.array(fc.nat(100), { maxLength: 200 }), fc.integer({ min: -1, max: 101 }), (values, value) => {
-      const rising = values.toSorted((a, b) => a - b);
-      const column = new Column();
-      for (const each of rising) column.push(each);
-      const first = rising.findIndex((each) => each > value);
-      expect(column.firstAbove(value)).toBe(first === -1 ? rising.length : first);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.nat(100), { maxLength: 200 }), fc.integer({ min: -1, max: 101 }), (values, value) => {
+        const rising = values.toSorted((a, b) => a - b);
+        const column = new Column();
+        for (const each of rising) column.push(each);
+        const first = rising.findIndex((each) => each > value);
+        expect(column.firstAbove(value)).toBe(first === -1 ? rising.length : first);
+      }),
+    );
   });
 });

@@ -9,31 +9,40 @@ import { closed, ended, intensity, ledgerOf, opened, began, sensor, spent, state
 const END = 1000;
 /** One sensor's slices over the run: some stretches are not seen, and energies are whole even microjoules. */
 const seenBy = (i: number, sensors: number): Arbitrary<readonly Spent[]> =>
-  fc.array(fc.record({ after: fc.constantFrom(0, 0, 0, 1.5, 20.1, 300.3), lasts: fc.integer({ min: 1, max: 60_000_000 }), energy: fc.nat(2 ** 40) }), { maxLength: 25 }).map((steps) => {
-    const slices: Spent[] = [];
-    let at = 0;
-    for (const { after, lasts, energy } of steps) {
-      const from = Math.round((at + after) * 1e6) / 1e6;
-      at = Math.round((from + lasts / 1e6) * 1e6) / 1e6;
-      if (at > END) break;
-      slices.push(spent(from, at, ...Array.from({ length: sensors }, (_, n) => (n === i ? microjoules(2 * energy) : null))));
-    }
-    return slices;
-  });
+  fc
+    .array(fc.record({ after: fc.constantFrom(0, 0, 0, 1.5, 20.1, 300.3), lasts: fc.integer({ min: 1, max: 60_000_000 }), energy: fc.nat(2 ** 40) }), {
+      maxLength: 25,
+    })
+    .map((steps) => {
+      const slices: Spent[] = [];
+      let at = 0;
+      for (const { after, lasts, energy } of steps) {
+        const from = Math.round((at + after) * 1e6) / 1e6;
+        at = Math.round((from + lasts / 1e6) * 1e6) / 1e6;
+        if (at > END) break;
+        slices.push(spent(from, at, ...Array.from({ length: sensors }, (_, n) => (n === i ? microjoules(2 * energy) : null))));
+      }
+      return slices;
+    });
 const inOrder = (slices: readonly Spent[]): readonly Spent[] => slices.toSorted((a, b) => a.to - b.to);
-const aRun = fc.integer({ min: 1, max: 4 }).chain((sensors) => fc.record({
-  sensors: fc.constant(Array.from({ length: sensors }, (_, n) => sensor(`GPU-${n}`))),
-  slices: fc.tuple(...Array.from({ length: sensors }, (_, n) => seenBy(n, sensors))).map((each) => inOrder(each.flat())),
-  facts: fc.array(fc.record({ from: fc.integer({ min: -100, max: END }), value: fc.integer({ min: 0, max: 900 }) }), { maxLength: 5 }),
-}));
+const aRun = fc.integer({ min: 1, max: 4 }).chain((sensors) =>
+  fc.record({
+    sensors: fc.constant(Array.from({ length: sensors }, (_, n) => sensor(`GPU-${n}`))),
+    slices: fc.tuple(...Array.from({ length: sensors }, (_, n) => seenBy(n, sensors))).map((each) => inOrder(each.flat())),
+    facts: fc.array(fc.record({ from: fc.integer({ min: -100, max: END }), value: fc.integer({ min: 0, max: 900 }) }), { maxLength: 5 }),
+  }),
+);
 type ARun = typeof aRun extends Arbitrary<infer Run> ? Run : never;
 const grid = (facts: ARun['facts']): readonly Event[] => [intensity(400, -1000), ...facts.map(({ from, value }) => intensity(value, from))];
-const cutsOf = (end: number) => fc.uniqueArray(fc.integer({ min: 1, max: end * 1e6 - 1 }), { maxLength: 12 }).map((cuts) => [0, ...cuts.map((cut) => cut / 1e6).sort((a, b) => a - b), end]);
+const cutsOf = (end: number) =>
+  fc.uniqueArray(fc.integer({ min: 1, max: end * 1e6 - 1 }), { maxLength: 12 }).map((cuts) => [0, ...cuts.map((cut) => cut / 1e6).sort((a, b) => a - b), end]);
 
 /** What each of these stretches of the run costs. */
 const costs = ({ sensors, slices, facts }: ARun, stretches: readonly (readonly [from: number, to: number])[]): readonly Cost[] => {
   const events: readonly Event[] = [
-    began({ sensors }), ...grid(facts), ...slices,
+    began({ sensors }),
+    ...grid(facts),
+    ...slices,
     ...stretches.flatMap(([from, to], window) => [opened(from, window), closed(to, window)]),
   ];
   const ledger = ledgerOf(events);
@@ -45,19 +54,24 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.m
 
 describe('laws of the books', () => {
   test('conservation: however a run is cut into windows, they add up to the run', () => {
-    fc.assert(fc.property(aRun, cutsOf(END), (run, cuts) => {
-      const [whole, ...parts] = costs(run, [[0, END], ...pairs(cuts)]) as [Cost, ...Cost[]];
-      for (const what of ['itEnergy', 'energy', 'carbon'] as const) expect(added(parts.map((part) => part[what]))).toSatisfy((sum: number) => near(sum, whole[what] ?? 0));
-      expect(added(parts.map(({ time }) => time))).toBeCloseTo(END, 6);
-      expect(added(parts.map(({ coverage, time }) => coverage * time)) / END).toBeCloseTo(whole.coverage, 9);
-    }));
+    fc.assert(
+      fc.property(aRun, cutsOf(END), (run, cuts) => {
+        const [whole, ...parts] = costs(run, [[0, END], ...pairs(cuts)]) as [Cost, ...Cost[]];
+        for (const what of ['itEnergy', 'energy', 'carbon'] as const)
+          expect(added(parts.map((part) => part[what]))).toSatisfy((sum: number) => near(sum, whole[what] ?? 0));
+        expect(added(parts.map(({ time }) => time))).toBeCloseTo(END, 6);
+        expect(added(parts.map(({ coverage, time }) => coverage * time)) / END).toBeCloseTo(whole.coverage, 9);
+      }),
+    );
   });
   test('conservation: the run costs what its slices say, to the microjoule', () => {
-    fc.assert(fc.property(aRun, (run) => {
-      const [whole] = costs(run, [[0, END]]) as [Cost];
-      const microjoulesSpent = run.slices.reduce((sum, { energy }) => sum + Math.round(added(energy) * 1e6), 0);
-      expect(Math.round((whole.itEnergy ?? 0) * 1e6)).toBe(microjoulesSpent);
-    }));
+    fc.assert(
+      fc.property(aRun, (run) => {
+        const [whole] = costs(run, [[0, END]]) as [Cost];
+        const microjoulesSpent = run.slices.reduce((sum, { energy }) => sum + Math.round(added(energy) * 1e6), 0);
+        expect(Math.round((whole.itEnergy ?? 0) * 1e6)).toBe(microjoulesSpent);
+      }),
+    );
   });
   test('additivity: slices cut in half change nothing', () => {
     const halved = ({ from, to, energy }: Spent): readonly Spent[] => {
@@ -67,84 +81,113 @@ describe('laws of the books', () => {
       const half = energy.map((e) => (e === null ? null : e / 2));
       return [spent(from, middle, ...half), spent(middle, to, ...half)];
     };
-    fc.assert(fc.property(aRun, cutsOf(END), (run, cuts) => {
-      const before = costs(run, [[0, END], ...pairs(cuts)]);
-      const after = costs({ ...run, slices: inOrder(run.slices.flatMap(halved)) }, [[0, END], ...pairs(cuts)]);
-      before.forEach((cost, i) => {
-        const other = after[i]!;
-        expect(other.time).toBe(cost.time);
-        expect(other.coverage).toBe(cost.coverage);
-        for (const what of ['itEnergy', 'carbon'] as const) expect([cost[what] === null, near(cost[what] ?? 0, other[what] ?? 0)]).toEqual([other[what] === null, true]);
-      });
-    }));
+    fc.assert(
+      fc.property(aRun, cutsOf(END), (run, cuts) => {
+        const before = costs(run, [[0, END], ...pairs(cuts)]);
+        const after = costs({ ...run, slices: inOrder(run.slices.flatMap(halved)) }, [[0, END], ...pairs(cuts)]);
+        before.forEach((cost, i) => {
+          const other = after[i]!;
+          expect(other.time).toBe(cost.time);
+          expect(other.coverage).toBe(cost.coverage);
+          for (const what of ['itEnergy', 'carbon'] as const)
+            expect([cost[what] === null, near(cost[what] ?? 0, other[what] ?? 0)]).toEqual([other[what] === null, true]);
+        });
+      }),
+    );
   });
   test('nesting: what lies within a window costs no more than it, and saw no more time', () => {
-    const nested = fc.uniqueArray(fc.integer({ min: 0, max: END * 1e6 }), { minLength: 4, maxLength: 4 }).map((cuts) => cuts.map((cut) => cut / 1e6).sort((a, b) => a - b));
-    fc.assert(fc.property(aRun, nested, (run, [a, b, c, d]) => {
-      const [outer, inner] = costs(run, [[a!, d!], [b!, c!]]) as [Cost, Cost];
-      for (const what of ['itEnergy', 'energy', 'carbon'] as const) expect((inner[what] ?? 0) * (1 - 1e-12)).toBeLessThanOrEqual(outer[what] ?? 0);
-      expect(inner.time).toBeLessThanOrEqual(outer.time);
-      expect(inner.coverage * inner.time).toBeLessThanOrEqual(outer.coverage * outer.time + 1e-9);
-    }));
+    const nested = fc
+      .uniqueArray(fc.integer({ min: 0, max: END * 1e6 }), { minLength: 4, maxLength: 4 })
+      .map((cuts) => cuts.map((cut) => cut / 1e6).sort((a, b) => a - b));
+    fc.assert(
+      fc.property(aRun, nested, (run, [a, b, c, d]) => {
+        const [outer, inner] = costs(run, [
+          [a!, d!],
+          [b!, c!],
+        ]) as [Cost, Cost];
+        for (const what of ['itEnergy', 'energy', 'carbon'] as const) expect((inner[what] ?? 0) * (1 - 1e-12)).toBeLessThanOrEqual(outer[what] ?? 0);
+        expect(inner.time).toBeLessThanOrEqual(outer.time);
+        expect(inner.coverage * inner.time).toBeLessThanOrEqual(outer.coverage * outer.time + 1e-9);
+      }),
+    );
   });
   test('shift: a run that begins later costs the same', () => {
-    fc.assert(fc.property(aRun, fc.integer({ min: 0, max: 1_000_000 }), (run, by) => {
-      const late = (at: number) => Math.round((at + by) * 1e6) / 1e6;
-      const moved: ARun = {
-        ...run, slices: run.slices.map(({ from, to, energy }) => spent(late(from), late(to), ...energy)),
-        facts: run.facts.map(({ from, value }) => ({ from: from + by, value })),
-      };
-      const [before] = costs(run, [[0, END]]) as [Cost];
-      const [after] = costs(moved, [[late(0), late(END)]]) as [Cost];
-      expect(after.itEnergy).toBe(before.itEnergy);
-      expect(after.coverage).toBeCloseTo(before.coverage, 9);
-      expect(near(after.carbon ?? 0, before.carbon ?? 0)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(aRun, fc.integer({ min: 0, max: 1_000_000 }), (run, by) => {
+        const late = (at: number) => Math.round((at + by) * 1e6) / 1e6;
+        const moved: ARun = {
+          ...run,
+          slices: run.slices.map(({ from, to, energy }) => spent(late(from), late(to), ...energy)),
+          facts: run.facts.map(({ from, value }) => ({ from: from + by, value })),
+        };
+        const [before] = costs(run, [[0, END]]) as [Cost];
+        const [after] = costs(moved, [[late(0), late(END)]]) as [Cost];
+        expect(after.itEnergy).toBe(before.itEnergy);
+        expect(after.coverage).toBeCloseTo(before.coverage, 9);
+        expect(near(after.carbon ?? 0, before.carbon ?? 0)).toBe(true);
+      }),
+    );
   });
   test('order: slices of different sensors interleave freely', () => {
-    fc.assert(fc.property(aRun, cutsOf(END), (run, cuts) => {
-      const bySensor = run.slices.toSorted((a, b) => a.energy.findIndex((e) => e !== null) - b.energy.findIndex((e) => e !== null));
-      expect(costs({ ...run, slices: bySensor }, pairs(cuts))).toEqual(costs(run, pairs(cuts)));
-    }));
+    fc.assert(
+      fc.property(aRun, cutsOf(END), (run, cuts) => {
+        const bySensor = run.slices.toSorted((a, b) => a.energy.findIndex((e) => e !== null) - b.energy.findIndex((e) => e !== null));
+        expect(costs({ ...run, slices: bySensor }, pairs(cuts))).toEqual(costs(run, pairs(cuts)));
+      }),
+    );
   });
   test('unknown: energy is null exactly where nothing was seen, and zero is a measurement', () => {
-    fc.assert(fc.property(aRun, cutsOf(END), (run, cuts) => {
-      for (const cost of costs(run, pairs(cuts))) expect(cost.itEnergy === null).toBe(cost.coverage === 0);
-    }));
+    fc.assert(
+      fc.property(aRun, cutsOf(END), (run, cuts) => {
+        for (const cost of costs(run, pairs(cuts))) expect(cost.itEnergy === null).toBe(cost.coverage === 0);
+      }),
+    );
   });
   test('reconciliation: in every row power × time = energy, and energy × intensity = carbon', () => {
-    fc.assert(fc.property(aRun, cutsOf(END), (run, cuts) => {
-      const events: readonly Event[] = [
-        began({ sensors: run.sensors }), ...grid(run.facts), opened(0, 0), ...run.slices,
-        ...pairs(cuts).flatMap(([from, to], i) => [opened(from, i + 1, { parent: 0, epoch: i + 1 }), closed(to, i + 1)]), closed(END, 0), ended(END),
-      ];
-      const { total, windows, epochs, devices, intensity: grams } = statementOf(events);
-      for (const row of [total, ...windows, ...epochs]) {
-        expect(near((row.meanPower ?? 0) * row.time, row.itEnergy ?? 0)).toBe(true);
-        expect(near((row.itEnergy ?? 0) * 1.54, row.energy ?? 0)).toBe(true);
-      }
-      for (const device of devices) expect(near((device.meanPower ?? 0) * total.time, device.itEnergy ?? 0)).toBe(true);
-      expect(near(added(devices.map(({ itEnergy }) => itEnergy)), total.itEnergy ?? 0)).toBe(true);
-      if (total.energy !== null && total.energy > 0) expect(near((total.energy / 3.6e6) * grams!.mean, total.carbon!)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(aRun, cutsOf(END), (run, cuts) => {
+        const events: readonly Event[] = [
+          began({ sensors: run.sensors }),
+          ...grid(run.facts),
+          opened(0, 0),
+          ...run.slices,
+          ...pairs(cuts).flatMap(([from, to], i) => [opened(from, i + 1, { parent: 0, epoch: i + 1 }), closed(to, i + 1)]),
+          closed(END, 0),
+          ended(END),
+        ];
+        const { total, windows, epochs, devices, intensity: grams } = statementOf(events);
+        for (const row of [total, ...windows, ...epochs]) {
+          expect(near((row.meanPower ?? 0) * row.time, row.itEnergy ?? 0)).toBe(true);
+          expect(near((row.itEnergy ?? 0) * 1.54, row.energy ?? 0)).toBe(true);
+        }
+        for (const device of devices) expect(near((device.meanPower ?? 0) * total.time, device.itEnergy ?? 0)).toBe(true);
+        expect(near(added(devices.map(({ itEnergy }) => itEnergy)), total.itEnergy ?? 0)).toBe(true);
+        if (total.energy !== null && total.energy > 0) expect(near((total.energy / 3.6e6) * grams!.mean, total.carbon!)).toBe(true);
+      }),
+    );
   });
   test('replay: the same journal gives the same statement', () => {
-    fc.assert(fc.property(aRun, (run) => {
-      const events = [began({ sensors: run.sensors }), ...grid(run.facts), opened(0, 0), ...run.slices, closed(END, 0), ended(END)];
-      expect(statementOf(events)).toEqual(statementOf(events));
-    }));
+    fc.assert(
+      fc.property(aRun, (run) => {
+        const events = [began({ sensors: run.sensors }), ...grid(run.facts), opened(0, 0), ...run.slices, closed(END, 0), ended(END)];
+        expect(statementOf(events)).toEqual(statementOf(events));
+      }),
+    );
   });
 });
 
 test('a live ledger says at every moment what a reader of the journal up to there would say', () => {
-  fc.assert(fc.property(aRun, (run) => {
-    const events: readonly Event[] = [began({ sensors: run.sensors }), ...grid([]), opened(0, 0), ...run.slices, closed(END, 0), ended(END)];
-    const live = ledgerOf([]);
-    events.forEach((event, i) => {
-      live.post(event);
-      if (i % 7 === 0) expect(live.statement()).toEqual(statementOf(events.slice(0, i + 1)));
-    });
-  }), { numRuns: 30 });
+  fc.assert(
+    fc.property(aRun, (run) => {
+      const events: readonly Event[] = [began({ sensors: run.sensors }), ...grid([]), opened(0, 0), ...run.slices, closed(END, 0), ended(END)];
+      const live = ledgerOf([]);
+      events.forEach((event, i) => {
+        live.post(event);
+        if (i % 7 === 0) expect(live.statement()).toEqual(statementOf(events.slice(0, i + 1)));
+      });
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test('a counter of 100 000 slices costs its last count minus its first, to the tick', () => {

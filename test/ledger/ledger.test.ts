@@ -15,10 +15,18 @@ describe('devices', () => {
     expect(devices.map(({ itEnergy }) => itEnergy)).toEqual(sensors.map(() => 1_080_000));
   });
   test('that lie within another are shown, and counted once', () => {
-    const sensors = [cpu(), sensor('rapl:core', { part: 'cpu', within: sensorId('rapl:package-0') }), sensor('rapl:uncore', { part: 'cpu', within: sensorId('rapl:package-0') })];
+    const sensors = [
+      cpu(),
+      sensor('rapl:core', { part: 'cpu', within: sensorId('rapl:package-0') }),
+      sensor('rapl:uncore', { part: 'cpu', within: sensorId('rapl:package-0') }),
+    ];
     const { total, devices } = statementOf(run(10, [spent(0, 10, 100, 60, 10)], { sensors }));
     expect(total).toMatchObject({ itEnergy: 100, coverage: 1 });
-    expect(devices.map(({ itEnergy, counted }) => [itEnergy, counted])).toEqual([[100, true], [60, false], [10, false]]);
+    expect(devices.map(({ itEnergy, counted }) => [itEnergy, counted])).toEqual([
+      [100, true],
+      [60, false],
+      [10, false],
+    ]);
   });
   test('within one that is not there are counted themselves', () => {
     const sensors = [sensor('rapl:core', { part: 'cpu', within: sensorId('rapl:package-0') })];
@@ -33,7 +41,11 @@ describe('devices', () => {
   test('are told by part as well', () => {
     const sensors = [cpu(0), cpu(1), sensor('rapl:dram', { part: 'memory' }), sensor('nvml:GPU-0')];
     const { windows } = statementOf(run(10, [spent(0, 10, 100, 120, 20, null)], { sensors }));
-    expect([...windows[0]!.parts]).toEqual([['cpu', 220], ['memory', 20], ['gpu', null]]);
+    expect([...windows[0]!.parts]).toEqual([
+      ['cpu', 220],
+      ['memory', 20],
+      ['gpu', null],
+    ]);
   });
   test('have a band that widens where the run is short against their refresh', () => {
     const sensors = [sensor('nvml:GPU-0', { uncertainty: 0.05, refresh: seconds(0.1) }), cpu(0, { refresh: seconds(0.001) })];
@@ -75,7 +87,9 @@ describe('what is not known is null, never zero', () => {
     expect(total).toMatchObject({ time: 10, itEnergy: 0, energy: 0, carbon: 0, meanPower: 0, coverage: 1, measuredShare: null });
   });
   test('and a device that is there and cannot be read lowers the coverage', () => {
-    const { total } = statementOf(run(10, [spent(0, 10, 50)], { sensors: [sensor('a')], absences: [{ what: 'GPU 1', why: 'it is lost', unseen: { part: 'gpu', devices: 1 } }] }));
+    const { total } = statementOf(
+      run(10, [spent(0, 10, 50)], { sensors: [sensor('a')], absences: [{ what: 'GPU 1', why: 'it is lost', unseen: { part: 'gpu', devices: 1 } }] }),
+    );
     expect(total).toMatchObject({ itEnergy: 50, coverage: 0.5 });
   });
 });
@@ -109,10 +123,12 @@ test('the measured share is the share of energy that was read from hardware', ()
 
 describe('windows', () => {
   test('that lie within each other each cost what they span', () => {
-    const { windows, total } = statementOf(run(10, [
-      opened(1, 1, { parent: 0 }), opened(2, 2, { parent: 1 }), spent(0, 10, 1000), closed(4, 2), closed(6, 1),
-    ]));
-    expect(windows.map(({ id, parent, itEnergy, time }) => [id, parent, itEnergy, time])).toEqual([[0, null, 1000, 10], [1, 0, 500, 5], [2, 1, 200, 2]]);
+    const { windows, total } = statementOf(run(10, [opened(1, 1, { parent: 0 }), opened(2, 2, { parent: 1 }), spent(0, 10, 1000), closed(4, 2), closed(6, 1)]));
+    expect(windows.map(({ id, parent, itEnergy, time }) => [id, parent, itEnergy, time])).toEqual([
+      [0, null, 1000, 10],
+      [1, 0, 500, 5],
+      [2, 1, 200, 2],
+    ]);
     expect(windows[0]).toMatchObject(total);
   });
   test('that overlap without lying within each other are no trouble', () => {
@@ -122,7 +138,11 @@ describe('windows', () => {
   test('that are still open when the run ends, end with it, and are not whole', () => {
     const events = [began(), opened(0, 0), opened(4, 1, { parent: 0, epoch: 1 }), opened(6, 2, { parent: 1 }), spent(0, 10, 1000), closed(10, 0), ended(12.5)];
     const { windows, epochs, total } = statementOf(events);
-    expect(windows.map(({ itEnergy, time, whole, coverage }) => [itEnergy, time, whole, coverage])).toEqual([[1000, 10, true, 1], [600, 6, false, 1], [400, 4, false, 1]]);
+    expect(windows.map(({ itEnergy, time, whole, coverage }) => [itEnergy, time, whole, coverage])).toEqual([
+      [1000, 10, true, 1],
+      [600, 6, false, 1],
+      [400, 4, false, 1],
+    ]);
     expect(epochs).toEqual([]);
     expect(total.time).toBe(10);
   });
@@ -143,13 +163,21 @@ describe('windows', () => {
 
 describe('epochs', () => {
   const epochs = [
-    opened(0, 1, { parent: 0, epoch: 1, label: 'epoch 1' }), spent(0, 10, 1000), closed(10, 1),
-    opened(10, 2, { parent: 0, epoch: 2, label: 'epoch 2' }), spent(10, 22, 1200), closed(22, 2),
-    opened(22, 3, { parent: 0, epoch: 3, label: 'epoch 3' }), spent(22, 25, 300),
+    opened(0, 1, { parent: 0, epoch: 1, label: 'epoch 1' }),
+    spent(0, 10, 1000),
+    closed(10, 1),
+    opened(10, 2, { parent: 0, epoch: 2, label: 'epoch 2' }),
+    spent(10, 22, 1200),
+    closed(22, 2),
+    opened(22, 3, { parent: 0, epoch: 3, label: 'epoch 3' }),
+    spent(22, 25, 300),
   ];
   test('are the windows that were one and ended as such; the one under way is kept among the windows', () => {
     const statement = statementOf(run(25, [intensity(400, 0), ...epochs]));
-    expect(statement.epochs.map(({ epoch, itEnergy, time }) => [epoch, itEnergy, time])).toEqual([[1, 1000, 10], [2, 1200, 12]]);
+    expect(statement.epochs.map(({ epoch, itEnergy, time }) => [epoch, itEnergy, time])).toEqual([
+      [1, 1000, 10],
+      [2, 1200, 12],
+    ]);
     expect(statement.windows.at(-1)).toMatchObject({ epoch: 3, whole: false, itEnergy: 300 });
     expect(statement.total.itEnergy).toBe(2500);
   });
@@ -164,8 +192,10 @@ describe('epochs', () => {
     expect(statementOf(more).prediction).toEqual(prediction);
   });
   test.each([
-    ['no epochs were planned', set({ epochs_before_pred: 1 })], ['none was asked for', set({ epochs: 10, epochs_before_pred: 0 })],
-    ['nobody said after how many', set({ epochs: 10 })], ['too few are done', set({ epochs: 10, epochs_before_pred: 3 })],
+    ['no epochs were planned', set({ epochs_before_pred: 1 })],
+    ['none was asked for', set({ epochs: 10, epochs_before_pred: 0 })],
+    ['nobody said after how many', set({ epochs: 10 })],
+    ['too few are done', set({ epochs: 10, epochs_before_pred: 3 })],
     ['fewer were planned than were done', set({ epochs: 1, epochs_before_pred: 2 })],
   ])('give none where %s', (_why, settings) => {
     expect(statementOf(run(25, epochs, { settings })).prediction).toBeNull();
@@ -189,7 +219,14 @@ describe('a run', () => {
     const job = { scheduler: 'slurm', id: '42', array_index: 1 };
     const statement = statementOf([...run(1, [fault(0.5), fault(0.75, { code: 'stalled' })], { absences, job, name: 'a name', sensors: [sensor('a')] })]);
     expect(statement).toMatchObject({ absences, faults: [{ at: 0.5 }, { at: 0.75, code: 'stalled' }], tracker: { cpu_s: 0.05 } });
-    expect(statement.run).toMatchObject({ id: '20261122T202201Z-00c0ffee', name: 'a name', command: ['python', 'train.py'], job, version: '3.0.0', host: { name: 'n1' } });
+    expect(statement.run).toMatchObject({
+      id: '20261122T202201Z-00c0ffee',
+      name: 'a name',
+      command: ['python', 'train.py'],
+      job,
+      version: '3.0.0',
+      host: { name: 'n1' },
+    });
   });
   test('starts and ends on the same millisecond as its outermost window, however the digits fall', () => {
     for (let micro = 0; micro < 5000; micro += 7) {
@@ -208,7 +245,9 @@ describe('a run', () => {
 test('carbon is told as kilometres by car, with the factor, its source and year', () => {
   const { equivalents, total } = statementOf(run(3600, [intensity(1068, 0), spent(0, 3600, 3.6e6)], { settings: set({ pue: 1 }) }));
   expect(total.carbon).toBeCloseTo(1068, 9);
-  expect(equivalents).toEqual([{ value: expect.closeTo(10, 9), unit: 'km travelled by car', gramsPerUnit: 106.8, source: expect.stringMatching(/European Environment Agency.*2024/) }]);
+  expect(equivalents).toEqual([
+    { value: expect.closeTo(10, 9), unit: 'km travelled by car', gramsPerUnit: 106.8, source: expect.stringMatching(/European Environment Agency.*2024/) },
+  ]);
 });
 
 test('a window’s instants are those of the run’s clock', () => {

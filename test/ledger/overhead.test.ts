@@ -8,7 +8,8 @@ const on = (chassis_type: number | null, facts: Parameters<typeof began>[0] = {}
 
 describe('the PUE is, of these, the first that applies', () => {
   test('what the user states, in whatever building', () => {
-    for (const chassis of [23, 10, null]) expect(on(chassis, { settings: set({ pue: 1.1 }), job: SLURM })).toEqual({ value: 1.1, basis: 'stated', source: 'stated by the user' });
+    for (const chassis of [23, 10, null])
+      expect(on(chassis, { settings: set({ pue: 1.1 }), job: SLURM })).toEqual({ value: 1.1, basis: 'stated', source: 'stated by the user' });
   });
   test.each([17, 23, 25, 28, 29])('the industry’s mean for a server: chassis %i', (chassis) => {
     expect(on(chassis)).toEqual(MEAN);

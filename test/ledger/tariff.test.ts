@@ -18,7 +18,9 @@ describe('energy is joined with intensity in time', () => {
     expect(priced([intensity(400, 0), intensity(100, 2730)]).total.carbon).toBeCloseTo((2730 * 400 + 870 * 100) / 3600, 9);
   });
   test('an answer that comes late prices the slices it covers, even those long written', () => {
-    const late = statementOf(run(3600, [intensity(400, 0), ...hour.slice(0, 30), intensity(100, 900, { at: instant(1800) }), ...hour.slice(30)], { settings: set({ pue: 1 }) }));
+    const late = statementOf(
+      run(3600, [intensity(400, 0), ...hour.slice(0, 30), intensity(100, 900, { at: instant(1800) }), ...hour.slice(30)], { settings: set({ pue: 1 }) }),
+    );
     expect(late.total.carbon).toBeCloseTo(400 / 4 + (100 * 3) / 4, 9);
   });
   test('what was told before an answer came is told anew after it', () => {
@@ -34,7 +36,14 @@ describe('energy is joined with intensity in time', () => {
     expect(priced([intensity(400, -7200), intensity(9000, 3600)]).total.carbon).toBeCloseTo(400, 9);
   });
   test('each window has the intensity of its own time', () => {
-    const { windows } = priced([intensity(400, 0), intensity(100, 1800), opened(0, 1, { parent: 0 }), closed(1800, 1), opened(1800, 2, { parent: 0 }), closed(3600, 2)]);
+    const { windows } = priced([
+      intensity(400, 0),
+      intensity(100, 1800),
+      opened(0, 1, { parent: 0 }),
+      closed(1800, 1),
+      opened(1800, 2, { parent: 0 }),
+      closed(3600, 2),
+    ]);
     expect(windows.map(({ carbon }) => carbon)).toEqual([expect.closeTo(250, 9), expect.closeTo(200, 9), expect.closeTo(50, 9)]);
   });
   test('the overhead emits as well', () => {
@@ -62,7 +71,12 @@ describe('the mean intensity', () => {
   });
   test('says why there was nothing better', () => {
     const why = 'no zone is stated';
-    expect(priced([intensity(400, 0, { basis: 'world-average', zone: null, why })]).intensity).toMatchObject({ basis: 'world-average', zone: null, fellBack: true, why });
+    expect(priced([intensity(400, 0, { basis: 'world-average', zone: null, why })]).intensity).toMatchObject({
+      basis: 'world-average',
+      zone: null,
+      fellBack: true,
+      why,
+    });
   });
 });
 

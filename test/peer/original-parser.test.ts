@@ -8,7 +8,8 @@ import { scratch } from '../support/tree.ts';
 const ROOT = join(import.meta.dirname, '../..');
 /** A Python that has carbontracker 2.4.3, the original, installed. */
 const PYTHON = process.env['ORIGINAL_PYTHON'];
-if (PYTHON === undefined) console.warn("SKIPPED: the original's parser is not here. pip install carbontracker==2.4.3 in a venv, and name its python in ORIGINAL_PYTHON.");
+if (PYTHON === undefined)
+  console.warn("SKIPPED: the original's parser is not here. pip install carbontracker==2.4.3 in a venv, and name its python in ORIGINAL_PYTHON.");
 
 const READER = `
 import json, sys
@@ -41,7 +42,9 @@ describe.runIf(PYTHON !== undefined)("the original's own parser reads our classi
   test('a simulated CPU with a clock rate and a comma in its name', () => {
     const directory = join(scratch(), 'logs');
     const name = 'Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz, twice';
-    spawnSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), '-q', '--log-dir', directory, '--sim-cpu', name, '--sim-cpu-tdp', '100', 'true'], { env: { ...process.env, CARBONTRACKER_STATE_DIR: scratch() } });
+    spawnSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), '-q', '--log-dir', directory, '--sim-cpu', name, '--sim-cpu-tdp', '100', 'true'], {
+      env: { ...process.env, CARBONTRACKER_STATE_DIR: scratch() },
+    });
     const { energy, runs } = readByOriginal(directory);
     expect(energy).toBeCloseTo(ours(directory)[0].total.energy_kwh, 11);
     expect(runs[0].parts.cpu.devices).toEqual(['Intel(R) Xeon(R) CPU E5-2620 v3; twice']);
@@ -51,10 +54,13 @@ describe.runIf(PYTHON !== undefined)("the original's own parser reads our classi
     const home = scratch();
     const directory = join(home, 'logs');
     const program = join(home, 'train.mjs');
-    writeFileSync(program, `import { CarbonTracker } from ${JSON.stringify(join(ROOT, 'dist/index.js'))};
+    writeFileSync(
+      program,
+      `import { CarbonTracker } from ${JSON.stringify(join(ROOT, 'dist/index.js'))};
       const tracker = new CarbonTracker({ epochs: 10, monitorEpochs: -1, logDir: ${JSON.stringify(directory)}, simCpu: 'A', simCpuTdp: 100 });
       for (let epoch = 0; epoch < 3; epoch++) { tracker.epochStart(); await new Promise((done) => setTimeout(done, 50)); await tracker.epochEnd(); }
-      await tracker.stop();`);
+      await tracker.stop();`,
+    );
     spawnSync(process.execPath, [program], { env: { ...process.env, CARBONTRACKER_STATE_DIR: home } });
     const { energy, runs } = readByOriginal(directory);
     expect(runs[0].early_stop).toBe(true);

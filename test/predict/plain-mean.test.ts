@@ -5,9 +5,16 @@ import type { Spell } from '../../src/predict/predictor.ts';
 import { grams, instant, joules, seconds } from '../../src/quantity/quantity.ts';
 
 const epoch = (amount: number | null, time = amount ?? 1): Spell => ({
-  time: seconds(time), energy: amount === null ? null : joules(amount), carbon: amount === null ? null : grams(amount),
+  time: seconds(time),
+  energy: amount === null ? null : joules(amount),
+  carbon: amount === null ? null : grams(amount),
 });
-const predicted = (amounts: readonly number[], planned: number) => plainMean(amounts.map((amount) => epoch(amount)), planned, instant(42))!;
+const predicted = (amounts: readonly number[], planned: number) =>
+  plainMean(
+    amounts.map((amount) => epoch(amount)),
+    planned,
+    instant(42),
+  )!;
 
 describe('the plain mean', () => {
   test('takes every epoch to come for the mean of those done, and counts what is spent as it was', () => {
@@ -44,16 +51,18 @@ describe('the plain mean', () => {
     expect(plainMean([epoch(1), epoch(1)], 1, instant(0))).toBeUndefined();
   });
   test('is never NaN and always in order, whatever the epochs cost', () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1e12, noNaN: true }), { minLength: 1, maxLength: 60 }), fc.nat(1000), (amounts, more) => {
-      const { mean, low, high } = predicted(amounts, amounts.length + more).energy!;
-      const spent = amounts.reduce((sum, amount) => sum + amount, 0);
-      expect(mean).toBeGreaterThanOrEqual(spent * (1 - 1e-12));
-      expect(low === null || high === null).toBe(amounts.length === 1 && more > 0);
-      if (low === null || high === null) return;
-      expect([low, mean, high].every(Number.isFinite)).toBe(true);
-      expect(low * (1 - 1e-9)).toBeLessThanOrEqual(mean);
-      expect(mean * (1 - 1e-9)).toBeLessThanOrEqual(high);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1e12, noNaN: true }), { minLength: 1, maxLength: 60 }), fc.nat(1000), (amounts, more) => {
+        const { mean, low, high } = predicted(amounts, amounts.length + more).energy!;
+        const spent = amounts.reduce((sum, amount) => sum + amount, 0);
+        expect(mean).toBeGreaterThanOrEqual(spent * (1 - 1e-12));
+        expect(low === null || high === null).toBe(amounts.length === 1 && more > 0);
+        if (low === null || high === null) return;
+        expect([low, mean, high].every(Number.isFinite)).toBe(true);
+        expect(low * (1 - 1e-9)).toBeLessThanOrEqual(mean);
+        expect(mean * (1 - 1e-9)).toBeLessThanOrEqual(high);
+      }),
+    );
   });
   test('holds the truth about nine times in ten, where epochs scatter as it supposes', () => {
     let seed = 20_261_122;

@@ -29,11 +29,18 @@ export const aUser = () => {
   const work = join(home, 'work');
   mkdirSync(work);
   const env = { PATH: process.env['PATH'], HOME: home, CARBONTRACKER_STATE_DIR: state };
-  const begin = (args: readonly string[], around: Around = {}) => launch(process.execPath, [PROGRAM, ...args], { cwd: work, ...around, env: { ...env, ...around.env } });
+  const begin = (args: readonly string[], around: Around = {}) =>
+    launch(process.execPath, [PROGRAM, ...args], { cwd: work, ...around, env: { ...env, ...around.env } });
   const journals = (): readonly string[] => (existsSync(join(state, 'runs')) ? readdirSync(join(state, 'runs')).map((name) => join(state, 'runs', name)) : []);
   const run = (args: readonly string[], around: Around = {}): Promise<Ended> => begin(args, around).ended;
   return {
-    home, state, work, env, begin, run, journals,
+    home,
+    state,
+    work,
+    env,
+    begin,
+    run,
+    journals,
     /** The only run on record, as its journal was written. */
     journal: (): readonly Line[] => {
       const [path, ...others] = journals();
@@ -51,7 +58,11 @@ export const aUser = () => {
 
 /** One event of a journal, as it stands there. */
 export type Line = Readonly<Record<string, unknown>> & { readonly type: string };
-export const linesOf = (path: string): readonly Line[] => readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+export const linesOf = (path: string): readonly Line[] =>
+  readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
 export const outcomeOf = (journal: readonly Line[]): unknown => journal.find(({ type }) => type === 'ended')?.['outcome'];
 
 /** Starts any program; killed when the test ends before it does. */
@@ -75,7 +86,7 @@ const collect = (stream: ChildProcess['stdout']): (() => Buffer) => {
 
 /** Waits until something holds, and says what did not. */
 export const until = async (what: string, holds: () => boolean): Promise<void> => {
-  for (const deadline = Date.now() + 10_000; !holds(); ) {
+  for (const deadline = Date.now() + 10_000; !holds();) {
     if (Date.now() > deadline) throw new Error(`still not so: ${what}`);
     await new Promise((done) => setTimeout(done, 10));
   }

@@ -13,7 +13,15 @@ test('--log-dir: two classic logs with the original’s names, and the journal b
   const [journal, ...logs] = names.sort((a, b) => Number(b.endsWith('.jsonl')) - Number(a.endsWith('.jsonl')));
   expect(journal).toMatch(/^run7_\d{8}T\d{6}Z-[0-9a-f]{8}\.carbontracker\.jsonl$/);
   expect(logs.every((name) => NAMES.test(name) && name.startsWith('run7_'))).toBe(true);
-  const text = (output: boolean) => readFileSync(join(user.work, 'logs', logs.find((name) => name.endsWith('_output.log') === output)!), 'utf8');
+  const text = (output: boolean) =>
+    readFileSync(
+      join(
+        user.work,
+        'logs',
+        logs.find((name) => name.endsWith('_output.log') === output)!,
+      ),
+      'utf8',
+    );
   expect(text(false)).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d - carbontracker version /);
   expect(text(false)).toContain('Average power usage (W) for cpu: 50.000000');
   expect(text(true)).toContain('Actual consumption:\n\tTime:\t0:00:00\n\tEnergy:\t0.00000');

@@ -9,14 +9,17 @@ test.each([0, 1, 3, 125, 255])('a program that leaves with %i', async (code) => 
   expect(outcomeOf(user.journal())).toEqual({ kind: code === 0 ? 'finished' : 'failed', exit_code: code, signal: null });
 });
 
-test.each([['SIGTERM', 143, 'stopped'], ['SIGINT', 130, 'stopped'], ['SIGKILL', 137, 'failed'], ['SIGSEGV', 139, 'failed'], ['SIGABRT', 134, 'failed']])(
-  'a program that dies by %s',
-  async (signal, code, kind) => {
-    const user = aUser();
-    expect((await user.run(['sh', '-c', `kill -${signal.slice(3)} $$`])).code).toBe(code);
-    expect(outcomeOf(user.journal())).toEqual({ kind, exit_code: null, signal });
-  },
-);
+test.each([
+  ['SIGTERM', 143, 'stopped'],
+  ['SIGINT', 130, 'stopped'],
+  ['SIGKILL', 137, 'failed'],
+  ['SIGSEGV', 139, 'failed'],
+  ['SIGABRT', 134, 'failed'],
+])('a program that dies by %s', async (signal, code, kind) => {
+  const user = aUser();
+  expect((await user.run(['sh', '-c', `kill -${signal.slice(3)} $$`])).code).toBe(code);
+  expect(outcomeOf(user.journal())).toEqual({ kind, exit_code: null, signal });
+});
 
 describe('a program that cannot be started', () => {
   const cases: readonly (readonly [what: string, program: string, code: number, why: string])[] = [

@@ -16,7 +16,20 @@ test('the journal is its owner’s alone, begins with began of version 1, and en
 
 test('secrets on the command line are in no file of ours, and on no screen', async () => {
   const user = aUser();
-  const { stderr } = await user.run(['-vv', '--log-dir', 'logs', '--api_keys', '{"electricitymaps":"hunter2"}', 'true', '--token', 'hunter2', '--wandb-api-key=hunter2', 'PASSWORD=hunter2', '--auth_token', 'hunter2']);
+  const { stderr } = await user.run([
+    '-vv',
+    '--log-dir',
+    'logs',
+    '--api_keys',
+    '{"electricitymaps":"hunter2"}',
+    'true',
+    '--token',
+    'hunter2',
+    '--wandb-api-key=hunter2',
+    'PASSWORD=hunter2',
+    '--auth_token',
+    'hunter2',
+  ]);
   const written = [stderr, ...readdirSync(join(user.work, 'logs')).map((name) => readFileSync(join(user.work, 'logs', name), 'utf8'))];
   expect(written).toHaveLength(4);
   for (const text of written) expect(text).not.toContain('hunter2');
@@ -62,17 +75,20 @@ describe('--journal', () => {
     expect(existsSync(join(user.work, 'started'))).toBe(false);
   });
 
-  test.each([['--journal', 'plain-file/x.jsonl'], ['--log-dir', 'plain-file/x'], ['--log-dir', 'plain-file'], ['--log-dir', '/proc/carbontracker'], ['--journal', '.']])(
-    '%s %s, which cannot be, is refused before the start',
-    async (option, place) => {
-      const user = aUser();
-      writeFileSync(join(user.work, 'plain-file'), '');
-      const { code, stderr } = await user.run([option, place, 'touch', 'started']);
-      expect(code).toBe(125);
-      expect(stderr).toMatch(/^carbontracker: .*\. Remedy: choose .*\.\n$/);
-      expect(existsSync(join(user.work, 'started'))).toBe(false);
-    },
-  );
+  test.each([
+    ['--journal', 'plain-file/x.jsonl'],
+    ['--log-dir', 'plain-file/x'],
+    ['--log-dir', 'plain-file'],
+    ['--log-dir', '/proc/carbontracker'],
+    ['--journal', '.'],
+  ])('%s %s, which cannot be, is refused before the start', async (option, place) => {
+    const user = aUser();
+    writeFileSync(join(user.work, 'plain-file'), '');
+    const { code, stderr } = await user.run([option, place, 'touch', 'started']);
+    expect(code).toBe(125);
+    expect(stderr).toMatch(/^carbontracker: .*\. Remedy: choose .*\.\n$/);
+    expect(existsSync(join(user.work, 'started'))).toBe(false);
+  });
 });
 
 describe('where no journal can be kept, the run goes on and says so once', () => {
@@ -114,7 +130,10 @@ test('without CARBONTRACKER_STATE_DIR runs are kept where XDG says, or below the
 describe('a disk that fills up while the program runs', () => {
   const limited = (user: ReturnType<typeof aUser>, ...options: readonly string[]) =>
     // No file of ours may grow beyond 2 KiB, which the first lines of a journal nearly fill; the program itself writes nothing.
-    launch('bash', ['-c', 'ulimit -f 2; exec "$@"', 'bash', process.execPath, PROGRAM, '--interval', '0.1', ...options, 'sh', '-c', 'sleep 1.5; exit 3'], { env: user.env, cwd: user.work });
+    launch('bash', ['-c', 'ulimit -f 2; exec "$@"', 'bash', process.execPath, PROGRAM, '--interval', '0.1', ...options, 'sh', '-c', 'sleep 1.5; exit 3'], {
+      env: user.env,
+      cwd: user.work,
+    });
 
   test('does no harm to it, and is said once', async () => {
     const user = aUser();

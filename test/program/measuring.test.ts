@@ -46,7 +46,10 @@ describe('simulated hardware', () => {
     const { total, devices } = await measured([...A_CPU, ...A_GPU]);
     expect(total.mean_power_w).toBeCloseTo(200, 9);
     expect(total.it_energy_j).toBeCloseTo(200 * total.time_s, 6);
-    expect(devices.map(({ label, part, basis, method }) => [label, part, basis, method])).toEqual([['A', 'cpu', 'stated', 'stated-by-user'], ['B', 'gpu', 'stated', 'stated-by-user']]);
+    expect(devices.map(({ label, part, basis, method }) => [label, part, basis, method])).toEqual([
+      ['A', 'cpu', 'stated', 'stated-by-user'],
+      ['B', 'gpu', 'stated', 'stated-by-user'],
+    ]);
   });
 
   test('eight GPUs draw eight times as much', async () => {
@@ -56,7 +59,20 @@ describe('simulated hardware', () => {
   });
 
   test('their loads can be stated, in the original’s spelling too', async () => {
-    const { total } = await measured(['--sim_cpu', 'A', '--sim_cpu_tdp', '100', '--sim_cpu_util', '1', '--sim_gpu', 'B', '--sim_gpu_watts', '300', '--sim_gpu_util', '0']);
+    const { total } = await measured([
+      '--sim_cpu',
+      'A',
+      '--sim_cpu_tdp',
+      '100',
+      '--sim_cpu_util',
+      '1',
+      '--sim_gpu',
+      'B',
+      '--sim_gpu_watts',
+      '300',
+      '--sim_gpu_util',
+      '0',
+    ]);
     expect(total.mean_power_w).toBeCloseTo(100, 9);
   });
 });
@@ -73,7 +89,8 @@ describe('NVIDIA GPUs, by a library with NVML’s own interface', () => {
     expect(total.it_energy_j! / (1000 * total.time_s)).toBeCloseTo(1, 2);
     expect(total.measured_share).toBe(1);
     expect(devices.map(({ id, basis, method }) => [id, basis, method])).toEqual(
-      [0, 1, 2, 3].map((n) => [`nvml:GPU-0000000${n}-0000-0000-0000-000000000000`, 'measured', 'energy-counter']));
+      [0, 1, 2, 3].map((n) => [`nvml:GPU-0000000${n}-0000-0000-0000-000000000000`, 'measured', 'energy-counter']),
+    );
     expect(stderr).toContain('The following components were found: GPU with device(s) NVIDIA Pretend');
   });
 
@@ -91,12 +108,18 @@ describe('NVIDIA GPUs, by a library with NVML’s own interface', () => {
   test('a GPU that fails is a gap of that GPU alone', async () => {
     const user = aUser();
     const script = join(user.home, 'gpus');
-    const gpus = (second: object) => nvmlScript([{ power: 100_000, energy: '-' }, { power: 100_000, energy: '-', ...second }]);
+    const gpus = (second: object) =>
+      nvmlScript([
+        { power: 100_000, energy: '-' },
+        { power: 100_000, energy: '-', ...second },
+      ]);
     writeFileSync(script, gpus({}));
     // The program itself breaks the second GPU after a while; 15 is NVML's "the GPU has fallen off the bus".
     const breakIt = `sleep 0.5; cp '${script}.broken' '${script}'; sleep 0.5`;
     writeFileSync(`${script}.broken`, gpus({ read: 15 }));
-    const { code } = await user.run(['--components', 'gpu', '--interval', '0.1', 'sh', '-c', breakIt], { env: { LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML: script } });
+    const { code } = await user.run(['--components', 'gpu', '--interval', '0.1', 'sh', '-c', breakIt], {
+      env: { LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML: script },
+    });
     const { devices, faults } = await user.statement();
     expect(code).toBe(0);
     expect(devices[0]!.coverage).toBe(1);

@@ -15,8 +15,15 @@ describe('runs', () => {
     expect(others).toEqual([]);
     expect(failed).toMatchObject({ name: null, outcome: 'failed' });
     expect(first).toEqual({
-      id: run.id, name: 'first', journal: user.journals().find((path) => path.includes(run.id)), started: run.started, time_s: total.time_s, outcome: 'finished',
-      energy_kwh: total.energy_kwh, carbon_g: total.carbon_g, hosts: [run.hosts[0]!.name],
+      id: run.id,
+      name: 'first',
+      journal: user.journals().find((path) => path.includes(run.id)),
+      started: run.started,
+      time_s: total.time_s,
+      outcome: 'finished',
+      energy_kwh: total.energy_kwh,
+      carbon_g: total.carbon_g,
+      hosts: [run.hosts[0]!.name],
     });
   });
 
@@ -44,7 +51,10 @@ describe('sensors', () => {
   test('in JSON, every key of every sensor and absence', async () => {
     const user = aUser();
     const { stdout, code } = await user.run(['sensors', '--json'], { env: { LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML_WATTS: '2x250' } });
-    const { sensors, absences } = jsonOf(stdout) as { readonly sensors: readonly Readonly<Record<string, unknown>>[]; readonly absences: readonly Readonly<Record<string, unknown>>[] };
+    const { sensors, absences } = jsonOf(stdout) as {
+      readonly sensors: readonly Readonly<Record<string, unknown>>[];
+      readonly absences: readonly Readonly<Record<string, unknown>>[];
+    };
     expect(code).toBe(0);
     for (const sensor of sensors) expect(Object.keys(sensor)).toEqual(['id', 'part', 'label', 'kind', 'basis', 'method', 'uncertainty', 'within', 'power_w']);
     for (const absence of absences) expect(Object.keys(absence)).toEqual(['what', 'why', 'remedy']);
@@ -57,18 +67,34 @@ describe('sensors', () => {
     const user = aUser();
     const gpus = { LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML_WATTS: '1x250' };
     expect((await user.run(['sensors', '--require', 'gpu'], { env: gpus })).code).toBe(0);
-    expect(await user.run(['sensors', '--require', 'gpu'], { env: { ...gpus, FAKE_NVML_WATTS: '0x1' } })).toMatchObject({ code: 1, stderr: 'carbontracker: not measured here: gpu.\n' });
-    expect(await user.run(['sensors', '--require', 'memory,gpu', '--sysroot', user.home], { env: gpus })).toMatchObject({ code: 1, stderr: 'carbontracker: not measured here: memory.\n' });
+    expect(await user.run(['sensors', '--require', 'gpu'], { env: { ...gpus, FAKE_NVML_WATTS: '0x1' } })).toMatchObject({
+      code: 1,
+      stderr: 'carbontracker: not measured here: gpu.\n',
+    });
+    expect(await user.run(['sensors', '--require', 'memory,gpu', '--sysroot', user.home], { env: gpus })).toMatchObject({
+      code: 1,
+      stderr: 'carbontracker: not measured here: memory.\n',
+    });
   });
 });
 
 describe('--help', () => {
-  test.each([[['--help']], [['-h']], [['run', '--help']], [['--quiet', '--help', 'true']], [['report', '--help']], [['runs', '-h']], [['sensors', '--help']]])('%j explains on stdout', async (args) => {
-    const { code, stdout, stderr } = await aUser().run(args);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout.toString()).toMatch(/^carbontracker .*\n\n/);
-    expect(Math.max(...stdout.toString().split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
-  });
+  test.each([[['--help']], [['-h']], [['run', '--help']], [['--quiet', '--help', 'true']], [['report', '--help']], [['runs', '-h']], [['sensors', '--help']]])(
+    '%j explains on stdout',
+    async (args) => {
+      const { code, stdout, stderr } = await aUser().run(args);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout.toString()).toMatch(/^carbontracker .*\n\n/);
+      expect(
+        Math.max(
+          ...stdout
+            .toString()
+            .split('\n')
+            .map((line) => line.length),
+        ),
+      ).toBeLessThanOrEqual(120);
+    },
+  );
 });
 
 test('--version', async () => {

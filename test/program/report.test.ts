@@ -22,7 +22,8 @@ test('without a name it is the latest run; else by id, the beginning of an id, l
   const { id } = (await user.json()).document.run;
   expect((await user.json()).document.run.name).toBe('second');
   expect((await user.json('first')).document.run.name).toBe('first');
-  for (const name of [id, id.slice(0, -2), 'second', join(user.state, 'runs', `${id}.carbontracker.jsonl`)]) expect((await user.json(name)).document.run.id).toBe(id);
+  for (const name of [id, id.slice(0, -2), 'second', join(user.state, 'runs', `${id}.carbontracker.jsonl`)])
+    expect((await user.json(name)).document.run.id).toBe(id);
   expect((await user.json('kept/first.carbontracker.jsonl')).document.run.name).toBe('first');
   expect((await user.json('kept')).document).toMatchObject([{ run: { name: 'first' } }]);
 });
@@ -36,11 +37,17 @@ test('a name that fits several runs, or none, is refused', async () => {
   const user = await withRuns();
   const named = async (name: string) => user.run(['report', name]);
   expect(await named('2')).toMatchObject({ code: 65, stderr: 'carbontracker: 2 could be any of 2 runs. Remedy: carbontracker runs lists them.\n' });
-  expect(await named('third')).toMatchObject({ code: 65, stderr: 'carbontracker: There is neither a file nor a run third. Remedy: carbontracker runs lists them.\n' });
+  expect(await named('third')).toMatchObject({
+    code: 65,
+    stderr: 'carbontracker: There is neither a file nor a run third. Remedy: carbontracker runs lists them.\n',
+  });
 });
 
 test('nothing on record is refused too', async () => {
-  expect(await aUser().run(['report'])).toMatchObject({ code: 65, stderr: 'carbontracker: There is no run on record. Remedy: name a journal, or track a program first.\n' });
+  expect(await aUser().run(['report'])).toMatchObject({
+    code: 65,
+    stderr: 'carbontracker: There is no run on record. Remedy: name a journal, or track a program first.\n',
+  });
 });
 
 test('--pue, --intensity and --zone price a run anew, to the last digit', async () => {
@@ -50,7 +57,10 @@ test('--pue, --intensity and --zone price a run anew, to the last digit', async 
   expect(total.it_energy_j).toBe(before.it_energy_j);
   expect(total.energy_kwh).toBeCloseTo((total.it_energy_j! / 3.6e6) * 1.25, 15);
   expect(total.carbon_g).toBeCloseTo((total.it_energy_j! / 3.6e6) * 1.25 * 200, 12);
-  expect([pue, intensity]).toMatchObject([{ value: 1.25, basis: 'stated' }, { mean_g_per_kwh: 200, basis: 'stated' }]);
+  expect([pue, intensity]).toMatchObject([
+    { value: 1.25, basis: 'stated' },
+    { mean_g_per_kwh: 200, basis: 'stated' },
+  ]);
   const danish = (await user.json('--zone', 'DK')).document;
   expect(danish.intensity).toMatchObject({ basis: 'yearly-average', zone: 'DK', fell_back: false });
   expect(danish.total.carbon_g).toBeCloseTo(danish.total.energy_kwh! * danish.intensity!.mean_g_per_kwh, 12);
@@ -75,7 +85,11 @@ describe('what cannot be read leaves with 65 and one sentence', () => {
     ['somebody else’s JSON', '{"type":"log"}\n{"type":"log"}\n', /x\.jsonl is not a journal of carbontracker/],
     ['a journal cut short within its first line', first.slice(0, 60), /x\.jsonl is not a journal of carbontracker/],
     ['a journal without its first line', '{"type":"closed","at":1,"window":0}\n', /x\.jsonl is not a journal of carbontracker/],
-    ['a later version’s', `${first.replace('"v":1', '"v":2')}\n`, /x\.jsonl was written by a later version \(journal 2, this one reads 1\)\. Remedy: update carbontracker\./],
+    [
+      'a later version’s',
+      `${first.replace('"v":1', '"v":2')}\n`,
+      /x\.jsonl was written by a later version \(journal 2, this one reads 1\)\. Remedy: update carbontracker\./,
+    ],
     ['bytes', '\0\u0001\u0002\uFFFD\n', /x\.jsonl is not a journal of carbontracker/],
   ];
   test.each(cases)('%s', async (_what, text, sentence) => {

@@ -39,7 +39,10 @@ test('without XDG_CONFIG_HOME the file at home is in ~/.config', async () => {
 
 test('a file takes either spelling, numbers, lists, and true or false', async () => {
   const user = aUser();
-  put(join(user.work, 'carbontracker.toml'), 'sim_cpu = "A"\nsim-cpu-tdp = 100\nsim_cpu_util = 0.25\ncomponents = ["cpu", "gpu"]\nquiet = true\ninterval = 0.5\nintensity = 100\npue = 1.5\n');
+  put(
+    join(user.work, 'carbontracker.toml'),
+    'sim_cpu = "A"\nsim-cpu-tdp = 100\nsim_cpu_util = 0.25\ncomponents = ["cpu", "gpu"]\nquiet = true\ninterval = 0.5\nintensity = 100\npue = 1.5\n',
+  );
   const { stderr } = await user.run(['sleep', '0.05']);
   const { total, pue, intensity } = await user.statement();
   expect(stderr).toBe('');
@@ -51,8 +54,17 @@ test('every option can be set by CARBONTRACKER_<NAME>', async () => {
   const user = aUser();
   const { stderr } = await user.run(['true'], {
     env: {
-      CARBONTRACKER_LOG_DIR: 'logs', CARBONTRACKER_LOG_FILE_PREFIX: 'p', CARBONTRACKER_SIM_GPU: 'B', CARBONTRACKER_SIM_GPU_WATTS: '300', CARBONTRACKER_SIM_GPU_COUNT: '2',
-      CARBONTRACKER_COMPONENTS: 'gpu', CARBONTRACKER_PUE: '2', CARBONTRACKER_ZONE: 'dk', CARBONTRACKER_QUIET: '1', CARBONTRACKER_JSON: 'out.json', CARBONTRACKER_OFFLINE: 'yes',
+      CARBONTRACKER_LOG_DIR: 'logs',
+      CARBONTRACKER_LOG_FILE_PREFIX: 'p',
+      CARBONTRACKER_SIM_GPU: 'B',
+      CARBONTRACKER_SIM_GPU_WATTS: '300',
+      CARBONTRACKER_SIM_GPU_COUNT: '2',
+      CARBONTRACKER_COMPONENTS: 'gpu',
+      CARBONTRACKER_PUE: '2',
+      CARBONTRACKER_ZONE: 'dk',
+      CARBONTRACKER_QUIET: '1',
+      CARBONTRACKER_JSON: 'out.json',
+      CARBONTRACKER_OFFLINE: 'yes',
     },
   });
   expect(stderr).toBe('');
@@ -68,14 +80,22 @@ test('sensors looks where the environment and the file say', async () => {
   expect(stdout.toString()).toMatch(/^part .*\ncpu +50\.0 W .* A\n/);
 });
 
-test.each(['STATE_DIR', 'BIN', 'RUN', 'SOCKET', 'RTE_URL', 'UK_GRID_URL', 'HOME', 'ROOT', 'VERSION', 'PORT', 'SOMETHING_ELSE_ENTIRELY'])('CARBONTRACKER_%s is no setting, and no mistake', async (name) => {
-  const user = aUser();
-  expect((await user.run(['-q', 'true'], { env: { [`CARBONTRACKER_${name}`]: join(user.home, 'x') } })).stderr).toBe('');
-});
+test.each(['STATE_DIR', 'BIN', 'RUN', 'SOCKET', 'RTE_URL', 'UK_GRID_URL', 'HOME', 'ROOT', 'VERSION', 'PORT', 'SOMETHING_ELSE_ENTIRELY'])(
+  'CARBONTRACKER_%s is no setting, and no mistake',
+  async (name) => {
+    const user = aUser();
+    expect((await user.run(['-q', 'true'], { env: { [`CARBONTRACKER_${name}`]: join(user.home, 'x') } })).stderr).toBe('');
+  },
+);
 
 describe('refused, before anything is started', () => {
   const cases: readonly (readonly [what: string, env: Readonly<Record<string, string>>, toml: string | null, said: RegExp])[] = [
-    ['an unknown variable that is nearly ours', { CARBONTRACKER_INTERVALL: '3' }, null, /There is no setting CARBONTRACKER_INTERVALL\. Did you mean CARBONTRACKER_INTERVAL\?/],
+    [
+      'an unknown variable that is nearly ours',
+      { CARBONTRACKER_INTERVALL: '3' },
+      null,
+      /There is no setting CARBONTRACKER_INTERVALL\. Did you mean CARBONTRACKER_INTERVAL\?/,
+    ],
     ['a bad value in a variable', { CARBONTRACKER_INTERVAL: 'soon' }, null, /CARBONTRACKER_INTERVAL is a number of seconds from 0\.1 to 3600, not "soon"\./],
     ['a bad flag in a variable', { CARBONTRACKER_OFFLINE: 'perhaps' }, null, /CARBONTRACKER_OFFLINE is either true or false, not "perhaps"\./],
     ['an unknown key', {}, 'intervall = 3', /carbontracker\.toml has an unknown key intervall\. Did you mean interval\?/],

@@ -42,7 +42,9 @@ test.each(SIGNALS)('%s sent to the whole group reaches the program once', async 
 });
 /** `setsid` forks where it leads a group already. */
 const groupOf = (pid: number): number => {
-  const child = readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ')).find(Boolean);
+  const child = readdirSync(`/proc/${pid}/task`)
+    .flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' '))
+    .find(Boolean);
   return Number(readFileSync(`/proc/${child ?? pid}/stat`, 'utf8').split(' ')[4]);
 };
 
@@ -142,8 +144,11 @@ try:
 except ChildProcessError:
     print("nothing is left")
 `;
-test.each([[['true']], [['no-such-program']], [['/']], [['sh', '-c', 'kill -KILL $$']]])('after %j nothing of ours stays behind, not even a zombie', async (command) => {
-  const user = aUser();
-  const { stdout } = await launch('python3', ['-c', ORPHANAGE, process.execPath, PROGRAM, '-q', ...command], { env: user.env }).ended;
-  expect(stdout.toString()).toBe('nothing is left\n');
-});
+test.each([[['true']], [['no-such-program']], [['/']], [['sh', '-c', 'kill -KILL $$']]])(
+  'after %j nothing of ours stays behind, not even a zombie',
+  async (command) => {
+    const user = aUser();
+    const { stdout } = await launch('python3', ['-c', ORPHANAGE, process.execPath, PROGRAM, '-q', ...command], { env: user.env }).ended;
+    expect(stdout.toString()).toBe('nothing is left\n');
+  },
+);

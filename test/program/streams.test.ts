@@ -63,17 +63,28 @@ test('--json into a directory that is not there, or onto one, is refused before 
 });
 
 test.each([
-  ['stdout closed', '>&-'], ['stderr closed', '2>&-'], ['stdin closed', '<&-'], ['all three closed', '<&- >&- 2>&-'], ['stdout and stderr on a full disk', '>/dev/full 2>/dev/full'],
+  ['stdout closed', '>&-'],
+  ['stderr closed', '2>&-'],
+  ['stdin closed', '<&-'],
+  ['all three closed', '<&- >&- 2>&-'],
+  ['stdout and stderr on a full disk', '>/dev/full 2>/dev/full'],
 ])('%s: the run is on record all the same', async (_which, redirection) => {
   const user = aUser();
-  const shell = launch('sh', ['-c', `exec "$@" ${redirection}`, 'sh', process.execPath, PROGRAM, '--json', '-', 'sh', '-c', 'exit 3'], { env: user.env, cwd: user.work });
+  const shell = launch('sh', ['-c', `exec "$@" ${redirection}`, 'sh', process.execPath, PROGRAM, '--json', '-', 'sh', '-c', 'exit 3'], {
+    env: user.env,
+    cwd: user.work,
+  });
   expect((await shell.ended).code).toBe(3);
   expect((await user.statement()).run.outcome).toEqual({ kind: 'failed', exit_code: 3, signal: null });
 });
 
 test('nobody reads our stderr any more: the program’s exit code is still its own', async () => {
   const user = aUser();
-  const shell = launch('bash', ['-c', '"$@" 2>&1 >/dev/null | true; exit ${PIPESTATUS[0]}', 'bash', process.execPath, PROGRAM, 'sh', '-c', 'sleep 0.1; exit 3'], { env: user.env });
+  const shell = launch(
+    'bash',
+    ['-c', '"$@" 2>&1 >/dev/null | true; exit ${PIPESTATUS[0]}', 'bash', process.execPath, PROGRAM, 'sh', '-c', 'sleep 0.1; exit 3'],
+    { env: user.env },
+  );
   expect((await shell.ended).code).toBe(3);
 });
 
@@ -81,7 +92,8 @@ test('files that the shell opened beyond stderr reach the program', async () => 
   const user = aUser();
   writeFileSync(join(user.work, 'in'), 'from the third\n');
   const command = ['sh', '-c', 'cat <&3; echo to the fourth >&4; ls /proc/self/fd'];
-  const from = async (...words: readonly string[]) => (await launch('sh', ['-c', 'exec 3<in 4>out; "$@"', 'sh', ...words], { env: user.env, cwd: user.work }).ended).stdout.toString();
+  const from = async (...words: readonly string[]) =>
+    (await launch('sh', ['-c', 'exec 3<in 4>out; "$@"', 'sh', ...words], { env: user.env, cwd: user.work }).ended).stdout.toString();
   const tracked = await from(process.execPath, PROGRAM, '-q', ...command);
   expect(readFileSync(join(user.work, 'out'), 'utf8')).toBe('to the fourth\n');
   expect(tracked).toBe(await from(...command)); // and none of ours

@@ -31,7 +31,10 @@ while time.monotonic() < end:
 `;
 const heard = (user: User): string => textOf(join(user.work, 'heard'));
 
-test.each([['Ctrl-C', '\\x03', 'SIGINT'], ['Ctrl-\\', '\\x1c', 'SIGQUIT']])('%s reaches the program once', async (_key, typed, signal) => {
+test.each([
+  ['Ctrl-C', '\\x03', 'SIGINT'],
+  ['Ctrl-\\', '\\x1c', 'SIGQUIT'],
+])('%s reaches the program once', async (_key, typed, signal) => {
   const user = aUser();
   const { code, screen } = await atTerminal(user, ['see:ready', `type:${typed}`], tracked('python3', '-c', LISTENER));
   expect(heard(user)).toBe(`${signal}\n`);
@@ -49,7 +52,7 @@ test('Ctrl-C reaches the program once though its stdin is a file', async () => {
 
 test('Ctrl-C twice reaches the program twice', async () => {
   const user = aUser();
-  const twice = 'n=0; trap \'n=$((n+1)); echo heard $n\' INT; echo ready; while [ $n -lt 2 ]; do sleep 0.05; done; sleep 0.3; exit $((n+5))';
+  const twice = "n=0; trap 'n=$((n+1)); echo heard $n' INT; echo ready; while [ $n -lt 2 ]; do sleep 0.05; done; sleep 0.3; exit $((n+5))";
   const { code } = await atTerminal(user, ['see:ready', 'type:\\x03', 'see:heard 1', 'type:\\x03', 'see:heard 2'], tracked('bash', '-c', twice));
   expect(code).toBe(7);
 });
@@ -86,8 +89,11 @@ test('a shell with job control works inside', async () => {
   const user = aUser();
   // What is typed is shown too, so no word of it may be one that is waited for.
   const job = `type:sh -c 'echo "sle""eps"; exec sleep 20'\\n`;
-  const { screen, code } = await atTerminal(user, ['see:bash-', job, 'see:sleeps', 'type:\\x03', 'see:bash-', 'type:echo st""ill here; exit 4\\n', 'see:still here'],
-    tracked('-q', 'bash', '--norc', '-i'));
+  const { screen, code } = await atTerminal(
+    user,
+    ['see:bash-', job, 'see:sleeps', 'type:\\x03', 'see:bash-', 'type:echo st""ill here; exit 4\\n', 'see:still here'],
+    tracked('-q', 'bash', '--norc', '-i'),
+  );
   expect(code).toBe(4);
   expect(screen).not.toContain('no job control');
 });
@@ -96,7 +102,11 @@ test('Ctrl-Z stops the run with its program, and fg goes on with both', async ()
   const user = aUser();
   const shell = ['bash', '--norc', '-i'];
   const job = `"${process.execPath}" "${PROGRAM}" --interval 0.1 sh -c 'echo be""gun; sleep 0.6; echo do""ne'`;
-  const { code, screen } = await atTerminal(user, ['see:bash-', `type:${job}\\n`, 'see:begun', 'type:\\x1a', 'see:Stopped', 'type:fg\\n', 'see:Finished', 'type:exit 0\\n'], shell);
+  const { code, screen } = await atTerminal(
+    user,
+    ['see:bash-', `type:${job}\\n`, 'see:begun', 'type:\\x1a', 'see:Stopped', 'type:fg\\n', 'see:Finished', 'type:exit 0\\n'],
+    shell,
+  );
   expect(code).toBe(0);
   expect(screen).toContain('done');
   expect(outcomeOf(user.journal())).toEqual({ kind: 'finished', exit_code: 0, signal: null });

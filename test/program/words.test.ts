@@ -70,7 +70,8 @@ test('a program is found in PATH, by a relative path, and by a path with spaces'
 test('words that are no UTF-8, such as old file names, arrive as they are', async () => {
   const user = aUser();
   const words = String.raw`"$(printf 'caf\351.txt')" 'with space' "$(printf '\377%%d\n.')" "it's" ''`;
-  const bytesOf = async (command: string): Promise<string> => (await launch('sh', ['-c', `${command} ${words}`], { env: user.env, cwd: user.work }).ended).stdout.toString('latin1');
+  const bytesOf = async (command: string): Promise<string> =>
+    (await launch('sh', ['-c', `${command} ${words}`], { env: user.env, cwd: user.work }).ended).stdout.toString('latin1');
   const print = String.raw`printf '[%s]' `;
   expect(await bytesOf(`"${process.execPath}" "${PROGRAM}" -q ${print}`)).toBe(await bytesOf(print));
   expect(await bytesOf(print)).toContain('[caf\u00e9.txt][with space][\u00ff%d\n.]');
@@ -93,6 +94,8 @@ test('the program gets the environment that we got, and the run’s id', async (
 
 test('a directory that was removed is no reason not to run', async () => {
   const user = aUser();
-  const { stdout, code } = await launch('sh', ['-c', `cd "$0" && rmdir "$0" && exec "$@"`, user.work, process.execPath, PROGRAM, '-q', 'echo', 'here'], { env: user.env }).ended;
+  const { stdout, code } = await launch('sh', ['-c', `cd "$0" && rmdir "$0" && exec "$@"`, user.work, process.execPath, PROGRAM, '-q', 'echo', 'here'], {
+    env: user.env,
+  }).ended;
   expect([stdout.toString(), code]).toEqual(['here\n', 0]);
 });

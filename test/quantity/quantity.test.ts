@@ -1,8 +1,27 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  elapsed, emitted, grams, gramsPerKwh, inKilowattHours, inMicrojoules, instant, intensityOf, joules, meanPower, microjoules, millijoules, milliwatts, over, scale,
-  seconds, sum, watts, type Instant, type Joules, type Quantity,
+  elapsed,
+  emitted,
+  grams,
+  gramsPerKwh,
+  inKilowattHours,
+  inMicrojoules,
+  instant,
+  intensityOf,
+  joules,
+  meanPower,
+  microjoules,
+  millijoules,
+  milliwatts,
+  over,
+  scale,
+  seconds,
+  sum,
+  watts,
+  type Instant,
+  type Joules,
+  type Quantity,
 } from '../../src/quantity/quantity.ts';
 
 describe('units do not mix', () => {

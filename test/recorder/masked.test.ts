@@ -63,10 +63,12 @@ describe('a command line that is kept', () => {
     expect(kept(line)).toBe(line);
   });
   test('keeps as many words as there were, and is safe to mask again', () => {
-    fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('--api-key', '--token=x', 'A_KEY=1', 'https://a:b@c', 'a b  c\n'))), (command) => {
-      const once = masked(command);
-      expect(once).toHaveLength(command.length);
-      expect(masked(once)).toEqual(once);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('--api-key', '--token=x', 'A_KEY=1', 'https://a:b@c', 'a b  c\n'))), (command) => {
+        const once = masked(command);
+        expect(once).toHaveLength(command.length);
+        expect(masked(once)).toEqual(once);
+      }),
+    );
   });
 });

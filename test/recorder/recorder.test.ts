@@ -14,7 +14,8 @@ const recording = (sensors: readonly Sensor[], interval: number, clock: Clock) =
   const stop = new AbortController();
   let sampling: Promise<void> | undefined;
   return {
-    ...recorder, events,
+    ...recorder,
+    events,
     begin(): void {
       sampling = recorder.sampleUntil(stop.signal);
     },
@@ -28,7 +29,12 @@ const recording = (sensors: readonly Sensor[], interval: number, clock: Clock) =
     get faults(): readonly Fault[] {
       return events.filter((event): event is Fault => event.type === 'fault');
     },
-    told: () => events.map((event) => (event.type === 'spent' ? `${event.from}-${event.to}: ${event.energy.map((energy) => (energy === null ? 'unseen' : Math.round(energy * 1e6) / 1e6)).join(', ')}` : `${event.type} ${'at' in event ? event.at : 0}`)),
+    told: () =>
+      events.map((event) =>
+        event.type === 'spent'
+          ? `${event.from}-${event.to}: ${event.energy.map((energy) => (energy === null ? 'unseen' : Math.round(energy * 1e6) / 1e6)).join(', ')}`
+          : `${event.type} ${'at' in event ? event.at : 0}`,
+      ),
   };
 };
 /** A clock for long runs of one sleeper: whoever sleeps has slept at once. */
@@ -84,7 +90,14 @@ describe('marks', () => {
     const [a, b, c] = await Promise.all([run.open('a'), run.open('b'), run.open('c')]);
     await Promise.all([run.close(c), run.close(b), run.close(a)]);
     expect([a, b, c]).toEqual([0, 1, 2]);
-    expect(run.events.map((event) => ('window' in event ? `${event.type} ${event.window}` : event.type))).toEqual(['opened 0', 'opened 1', 'opened 2', 'closed 2', 'closed 1', 'closed 0']);
+    expect(run.events.map((event) => ('window' in event ? `${event.type} ${event.window}` : event.type))).toEqual([
+      'opened 0',
+      'opened 1',
+      'opened 2',
+      'closed 2',
+      'closed 1',
+      'closed 0',
+    ]);
   });
   test('are kept where there is no sensor at all', async () => {
     const clock = fakeClock();
@@ -101,7 +114,11 @@ describe('marks', () => {
 describe('resolution', () => {
   test('is the interval that was asked for, while the run is young', async () => {
     const clock = fakeClock();
-    const run = recording(on(clock, 100, 250).map(({ sensor }) => sensor), 2, clock);
+    const run = recording(
+      on(clock, 100, 250).map(({ sensor }) => sensor),
+      2,
+      clock,
+    );
     await run.open('run');
     run.begin();
     await clock.advance(6);
@@ -125,7 +142,11 @@ describe('resolution', () => {
   });
   test('does not suffer from reading more often than that for a counter that wraps fast', async () => {
     const clock = fakeClock();
-    const fast = scriptedCounter(() => BigInt(Math.round(clock.now() * 100e6)) % 4_000_000_000n, { tick: microjoules(1), wrapsAfter: 3_999_999_999n, ceiling: watts(200) });
+    const fast = scriptedCounter(() => BigInt(Math.round(clock.now() * 100e6)) % 4_000_000_000n, {
+      tick: microjoules(1),
+      wrapsAfter: 3_999_999_999n,
+      ceiling: watts(200),
+    });
     const run = recording([fast.sensor], 60, clock);
     await run.open('run');
     run.begin();
@@ -207,7 +228,15 @@ describe('a sensor in trouble', () => {
     await run.close(root);
     await run.end();
     expect(b.reads).toBe(reads);
-    expect(run.told()).toEqual(['opened 0', '0-1: 100, 200, 300', '1-2: 100, 200, 300', '2-3: 100, unseen, 300', 'fault 3', '3-4: 100, unseen, 300', 'closed 4']);
+    expect(run.told()).toEqual([
+      'opened 0',
+      '0-1: 100, 200, 300',
+      '1-2: 100, 200, 300',
+      '2-3: 100, unseen, 300',
+      'fault 3',
+      '3-4: 100, unseen, 300',
+      'closed 4',
+    ]);
     expect(run.slices.map(({ energy }) => energy[1])).toEqual([200, 200, null, null]);
     expect(run.faults).toEqual([{ type: 'fault', at: 3, code: 'sensor-lost', sensor: 'gpu:1', message: 'it has fallen off the bus' }]);
   });
@@ -231,7 +260,13 @@ describe('a sensor in trouble', () => {
   });
   test('that falters again and again loses only what it did not show, although it is said but once', async () => {
     const clock = fakeClock();
-    const gauge = scriptedGauge(() => { if (clock.now() % 5 === 0 && clock.now() > 0) throw silent(); return 100; }, { basis: 'modelled' });
+    const gauge = scriptedGauge(
+      () => {
+        if (clock.now() % 5 === 0 && clock.now() > 0) throw silent();
+        return 100;
+      },
+      { basis: 'modelled' },
+    );
     const run = recording([gauge.sensor, drawing(clock, 50, 'gpu:1').sensor], 20, clock);
     const root = await run.open('run');
     run.begin();
@@ -256,7 +291,11 @@ describe('a sensor in trouble', () => {
     run.begin();
     await clock.advance(3);
     await run.end();
-    expect(run.slices.map(({ energy }) => energy)).toEqual([[100, null], [100, null], [100, null]]);
+    expect(run.slices.map(({ energy }) => energy)).toEqual([
+      [100, null],
+      [100, null],
+      [100, null],
+    ]);
   });
   test('whose counter is reset leaves that slice unknown', async () => {
     const clock = fakeClock();
@@ -271,7 +310,12 @@ describe('a sensor in trouble', () => {
   });
   test('that has a bug is let go, the bug is named, and the run goes on', async () => {
     const clock = fakeClock();
-    const buggy = scriptedGauge(() => { throw new TypeError('watts is not a function'); }, { id: sensorId('gpu:1'), basis: 'modelled' });
+    const buggy = scriptedGauge(
+      () => {
+        throw new TypeError('watts is not a function');
+      },
+      { id: sensorId('gpu:1'), basis: 'modelled' },
+    );
     const run = recording([drawing(clock, 100).sensor, buggy.sensor], 1, clock);
     const root = await run.open('run');
     run.begin();
@@ -305,7 +349,11 @@ describe('a sensor in trouble', () => {
     other.shows(silent());
     await clock.advance(1);
     await run.end();
-    expect(run.faults.map(({ at, code, sensor }) => `${at} ${code} ${sensor}`)).toEqual(['0 sensor-silent gpu:0', '2 implausible gpu:0', '3 sensor-silent gpu:1']);
+    expect(run.faults.map(({ at, code, sensor }) => `${at} ${code} ${sensor}`)).toEqual([
+      '0 sensor-silent gpu:0',
+      '2 implausible gpu:0',
+      '3 sensor-silent gpu:1',
+    ]);
   });
 });
 

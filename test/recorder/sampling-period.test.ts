@@ -5,7 +5,10 @@ import { scriptedCounter, scriptedGauge } from '../support/scripted-sensor.ts';
 
 const RAPL = { tick: microjoules(1), wrapsAfter: 262_143_328_850n, ceiling: watts(1000) };
 const period = (interval: number, ...sensors: readonly { readonly sensor: Parameters<typeof samplingPeriods>[0][number] }[]) =>
-  samplingPeriods(sensors.map(({ sensor }) => sensor), seconds(interval)).round;
+  samplingPeriods(
+    sensors.map(({ sensor }) => sensor),
+    seconds(interval),
+  ).round;
 
 test('without sensors, or with counters that never wrap, it is what was asked for', () => {
   expect(period(60)).toBe(60);

@@ -10,12 +10,19 @@ const linesOf = (events: readonly Event[]): readonly string[] => text.render(sta
 
 describe('the statement for people', () => {
   test('tells what ran, where, how it ended, what it cost and how that is known', () => {
-    const sensors = [sensor('a', { label: 'NVIDIA H100' }), sensor('model:cpu', { part: 'cpu', label: 'A CPU', basis: 'modelled', method: 'load-model', uncertainty: 0.4 })];
+    const sensors = [
+      sensor('a', { label: 'NVIDIA H100' }),
+      sensor('model:cpu', { part: 'cpu', label: 'A CPU', basis: 'modelled', method: 'load-model', uncertainty: 0.4 }),
+    ];
     expect(linesOf(run(3600, [intensity(100, 0), spent(0, 3600, 1.8e6, 0.2e6)], { sensors }))).toEqual([
       '20261122T202201Z-00c0ffee: python train.py',
       '2026-11-22T20:22:01.123Z on n1, finished',
-      'Actual consumption:', '\tTime:\t1:00:00', '\tEnergy:\t0.855556 kWh', '\tCO2eq:\t85.555556 g',
-      '\tThis is equivalent to:', '\t0.801082 km travelled by car',
+      'Actual consumption:',
+      '\tTime:\t1:00:00',
+      '\tEnergy:\t0.855556 kWh',
+      '\tCO2eq:\t85.555556 g',
+      '\tThis is equivalent to:',
+      '\t0.801082 km travelled by car',
       '\tDevices (without PUE):',
       '\tGPU NVIDIA H100: 0.500000 kWh, 500.0 W, measured (energy counter), ±5 %',
       '\tCPU A CPU: 0.055556 kWh, 55.6 W, modelled (from its load), ±40 %',
@@ -39,7 +46,14 @@ describe('the statement for people', () => {
   });
   test('says what is not known, and prints no zero for it', () => {
     const shown = linesOf([began(), opened(0, 0), closed(10, 0), ended(10)]);
-    expect(shown).toEqual(expect.arrayContaining(['\tEnergy:\tunknown', '\tCO2eq:\tunknown', 'Nothing was measured: energy and carbon are unknown.', 'Carbon is unknown: no carbon intensity was recorded.']));
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        '\tEnergy:\tunknown',
+        '\tCO2eq:\tunknown',
+        'Nothing was measured: energy and carbon are unknown.',
+        'Carbon is unknown: no carbon intensity was recorded.',
+      ]),
+    );
     expect(shown.join('\n')).toContain('NVIDIA a: not seen');
     expect(shown.join('\n')).not.toMatch(/equivalent|lower bound|NaN|null|undefined/);
   });
@@ -49,7 +63,10 @@ describe('the statement for people', () => {
     expect(shown).toContain('NVIDIA b: 0.000011 kWh, 4.0 W, measured (energy counter), ±5 %, seen for 40 % of the time');
   });
   test('tells faults and remedies, and numbers twins', () => {
-    const absences = [{ what: 'CPU', why: 'it is locked', remedy: 'unlock it' }, { what: 'TPUs', why: 'there are none' }];
+    const absences = [
+      { what: 'CPU', why: 'it is locked', remedy: 'unlock it' },
+      { what: 'TPUs', why: 'there are none' },
+    ];
     const sensors = [sensor('a', { label: 'H100' }), sensor('b', { label: 'H100' })];
     const shown = linesOf(run(10, [fault(3.25), spent(0, 10, 1, 1)], { absences, sensors })).join('\n');
     expect(shown).toContain('At 3.3 s: it does not answer (sensor-silent).');
@@ -66,13 +83,22 @@ describe('the statement for people', () => {
 describe('the original’s words', () => {
   test('for a consumption, with as many digits as asked for', () => {
     const cost = { time: seconds(59.999), energy: joules(3.6e6), carbon: grams(1068) };
-    expect(consumption('Predicted', 1000, cost, { digits: 3, interpretable: true }))
-      .toBe('Predicted consumption for 1000 epoch(s):\n\tTime:\t0:01:00\n\tEnergy:\t1.000 kWh\n\tCO2eq:\t1068.000 g\n\tThis is equivalent to:\n\t10.000 km travelled by car');
-    expect(consumption('Actual', null, cost, { digits: 0, interpretable: false })).toBe('Actual consumption:\n\tTime:\t0:01:00\n\tEnergy:\t1 kWh\n\tCO2eq:\t1068 g');
+    expect(consumption('Predicted', 1000, cost, { digits: 3, interpretable: true })).toBe(
+      'Predicted consumption for 1000 epoch(s):\n\tTime:\t0:01:00\n\tEnergy:\t1.000 kWh\n\tCO2eq:\t1068.000 g\n\tThis is equivalent to:\n\t10.000 km travelled by car',
+    );
+    expect(consumption('Actual', null, cost, { digits: 0, interpretable: false })).toBe(
+      'Actual consumption:\n\tTime:\t0:01:00\n\tEnergy:\t1 kWh\n\tCO2eq:\t1068 g',
+    );
   });
   test('for the components, part by part', () => {
-    expect(componentsFound([sensor('x', { part: 'cpu', label: 'A CPU' }), sensor('a', { label: 'H100' }), sensor('b', { label: 'H100' }), sensor('m', { part: 'memory', label: 'DRAM' })]))
-      .toBe('The following components were found: GPU with device(s) H100, H100. CPU with device(s) A CPU. Memory with device(s) DRAM.');
+    expect(
+      componentsFound([
+        sensor('x', { part: 'cpu', label: 'A CPU' }),
+        sensor('a', { label: 'H100' }),
+        sensor('b', { label: 'H100' }),
+        sensor('m', { part: 'memory', label: 'DRAM' }),
+      ]),
+    ).toBe('The following components were found: GPU with device(s) H100, H100. CPU with device(s) A CPU. Memory with device(s) DRAM.');
     expect(componentsFound([])).toBe('No components were found: nothing can be measured here.');
   });
 });

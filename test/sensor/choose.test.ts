@@ -11,9 +11,16 @@ import { showGpus } from '../support/show-gpus.ts';
 import { scratch } from '../support/tree.ts';
 
 const ALL: ReadonlySet<Part> = new Set(['cpu', 'gpu', 'memory']);
-const twoGpus: readonly FakeGpu[] = [{ uuid: 'GPU-a', pci: '0:3b:0', energy: 1 }, { uuid: 'GPU-b', pci: '0:5e:0', energy: 1 }];
+const twoGpus: readonly FakeGpu[] = [
+  { uuid: 'GPU-a', pci: '0:3b:0', energy: 1 },
+  { uuid: 'GPU-b', pci: '0:5e:0', energy: 1 },
+];
 
-const chosenOn = async (name: string, choice: Partial<Choice> = {}, { gpus, env = {}, change }: { gpus?: readonly FakeGpu[]; env?: Environment; change?: (host: Host) => Host } = {}) => {
+const chosenOn = async (
+  name: string,
+  choice: Partial<Choice> = {},
+  { gpus, env = {}, change }: { gpus?: readonly FakeGpu[]; env?: Environment; change?: (host: Host) => Host } = {},
+) => {
   if (gpus) showGpus(gpus);
   const host: Host = { ...nodeHost(), files: machine(name).files, libraries: librariesIn(gpus ? buildFakeNvml() : scratch()), env };
   const bank = await chooseSensors(change?.(host) ?? host, { components: ALL, simulated: {}, byProcess: null, ...choice });
@@ -46,18 +53,33 @@ test('where the choice of GPUs cannot be told, all are measured, and it is said 
   const unlike = twoGpus.map((gpu, i) => ({ ...gpu, name: `Model ${i}` }));
   const { ids, absences } = await chosenOn('server-two-sockets', { components: new Set(['gpu']) }, { gpus: unlike, env: { CUDA_VISIBLE_DEVICES: '1' } });
   expect(ids).toHaveLength(2);
-  expect(absences).toContainEqual(expect.objectContaining({ what: 'the choice of GPUs', why: expect.stringContaining('all 2 GPUs are measured'), remedy: expect.any(String) }));
+  expect(absences).toContainEqual(
+    expect.objectContaining({ what: 'the choice of GPUs', why: expect.stringContaining('all 2 GPUs are measured'), remedy: expect.any(String) }),
+  );
 });
 test('a simulated CPU takes the place of the real CPU and its memory, simulated GPUs that of the real ones', async () => {
   const cpu = { name: 'A', tdp: watts(100), utilisation: 0.5 };
   const gpu = { name: 'B', watts: watts(300), utilisation: 0.5, count: 2 };
   expect((await chosenOn('server-two-sockets', { simulated: { cpu, gpu } }, { gpus: twoGpus })).ids).toEqual(['sim:cpu', 'sim:gpu:0', 'sim:gpu:1']);
   expect((await chosenOn('server-two-sockets', { simulated: { cpu } }, { gpus: twoGpus })).ids).toEqual(['sim:cpu', 'nvml:GPU-a', 'nvml:GPU-b']);
-  expect((await chosenOn('server-amd-epyc', { simulated: { gpu } })).ids).toEqual(['sim:gpu:0', 'sim:gpu:1', 'rapl:package-0', 'rapl:package-1', 'model:memory']);
+  expect((await chosenOn('server-amd-epyc', { simulated: { gpu } })).ids).toEqual([
+    'sim:gpu:0',
+    'sim:gpu:1',
+    'rapl:package-0',
+    'rapl:package-1',
+    'model:memory',
+  ]);
   expect((await chosenOn('server-amd-epyc', { simulated: { cpu, gpu }, components: new Set(['cpu']) })).ids).toEqual(['sim:cpu']);
 });
 test('a fault of ours in one family leaves the others', async () => {
-  const broken = (host: Host): Host => ({ ...host, libraries: { open: () => { throw new TypeError('no such thing'); } } });
+  const broken = (host: Host): Host => ({
+    ...host,
+    libraries: {
+      open: () => {
+        throw new TypeError('no such thing');
+      },
+    },
+  });
   const { ids, absences } = await chosenOn('server-amd-epyc', {}, { change: broken });
   expect(ids).toEqual(['rapl:package-0', 'rapl:package-1', 'model:memory']);
   expect(absences).toContainEqual(expect.objectContaining({ what: 'the sensors of nvml', why: expect.stringContaining('no such thing') }));

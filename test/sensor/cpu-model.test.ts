@@ -13,7 +13,9 @@ for (const name of ['server-two-sockets', 'vm-epyc', 'vm-unknown', 'arm-graviton
   sensorContract(`the CPU model on ${name}`, () => {
     const { files, write } = machine(name);
     return {
-      probe: cpuModel, host: { files, clock: fakeClock() }, bare: { files: nodeFiles(scratch()), clock: fakeClock() },
+      probe: cpuModel,
+      host: { files, clock: fakeClock() },
+      bare: { files: nodeFiles(scratch()), clock: fakeClock() },
       spoil: () => write('/proc/stat', 'nonsense\n'),
     };
   });
@@ -38,7 +40,11 @@ const powerAt = async (name: string, busy: number): Promise<number> => {
 const labelOf = async (name: string) => (await modelOf(machine(name).files)).sensor.label;
 
 describe('power', () => {
-  test.each([[0, 0.15], [0.25, 0.425], [1, 0.7]])('at load %d is %d of the nominal power', (load, share) => {
+  test.each([
+    [0, 0.15],
+    [0.25, 0.425],
+    [1, 0.7],
+  ])('at load %d is %d of the nominal power', (load, share) => {
     expect(powerShare(load)).toBeCloseTo(share, 12);
   });
   test('of one known socket follows its load', async () => {
@@ -87,18 +93,32 @@ describe('a virtual machine', () => {
     expect(await rated('vcpu: 8 x 1 AuthenticAMD AMD EPYC 7763 64-Core Processor')).toEqual(['AMD EPYC 7763 64-Core Processor (8 of 128 threads)', 17.5]);
   });
   test('that has all of two CPUs is rated at both', async () => {
-    expect(await rated('vcpu: 2 x 48 GenuineIntel Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz')).toEqual(['Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz', 480]);
+    expect(await rated('vcpu: 2 x 48 GenuineIntel Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz')).toEqual([
+      'Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz',
+      480,
+    ]);
   });
   test('that has part of two CPUs is rated at that part', async () => {
-    expect(await rated('vcpu: 2 x 32 GenuineIntel Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz'))
-      .toEqual(['Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz (64 of 96 threads)', 320]);
+    expect(await rated('vcpu: 2 x 32 GenuineIntel Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz')).toEqual([
+      'Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz (64 of 96 threads)',
+      320,
+    ]);
   });
   test('that claims more threads than its CPU has is rated at the whole of it', async () => {
-    expect(await rated('vcpu: 1 x 64 GenuineIntel Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz')).toEqual(['Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz', 240]);
+    expect(await rated('vcpu: 1 x 64 GenuineIntel Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz')).toEqual([
+      'Intel(R) Xeon(R) Platinum 8175M CPU @ 2.50GHz',
+      240,
+    ]);
   });
   test('of a CPU whose threads nobody knows is rated by its own, and never above the CPU', async () => {
-    expect(await rated('vcpu: 1 x 4 GenuineIntel Intel(R) Core(TM) i7-8700K CPU @ 3.70GHz')).toEqual(['Intel(R) Core(TM) i7-8700K CPU @ 3.70GHz (4 threads)', 16]);
-    expect(await rated('vcpu: 1 x 64 GenuineIntel Intel(R) Core(TM) i7-8700K CPU @ 3.70GHz')).toEqual(['Intel(R) Core(TM) i7-8700K CPU @ 3.70GHz (64 threads)', 95]);
+    expect(await rated('vcpu: 1 x 4 GenuineIntel Intel(R) Core(TM) i7-8700K CPU @ 3.70GHz')).toEqual([
+      'Intel(R) Core(TM) i7-8700K CPU @ 3.70GHz (4 threads)',
+      16,
+    ]);
+    expect(await rated('vcpu: 1 x 64 GenuineIntel Intel(R) Core(TM) i7-8700K CPU @ 3.70GHz')).toEqual([
+      'Intel(R) Core(TM) i7-8700K CPU @ 3.70GHz (64 threads)',
+      95,
+    ]);
   });
 });
 
@@ -138,10 +158,38 @@ describe('the counter', () => {
  * energy of each half minute over its length. The rest is in docs/decisions/0004-cpu-model-curve.md.
  */
 const RECORDED: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
-  'EPYC 8024P': [[0.006, 0.203], [0.1, 0.325], [0.3, 0.463], [0.5, 0.529], [0.702, 0.547], [1, 0.513]],
-  'Threadripper 1950X': [[0.028, 0.237], [0.139, 0.345], [0.364, 0.587], [0.531, 0.796], [0.721, 0.947], [0.997, 0.928]],
-  'Xeon E3-1240 V2': [[0.025, 0.08], [0.137, 0.305], [0.388, 0.531], [0.5, 0.62], [0.762, 0.678], [1, 0.719]],
-  '2 x Xeon E5-2620 v3': [[0, 0.094], [0.1, 0.181], [0.3, 0.263], [0.502, 0.362], [0.699, 0.658], [0.996, 0.618]],
+  'EPYC 8024P': [
+    [0.006, 0.203],
+    [0.1, 0.325],
+    [0.3, 0.463],
+    [0.5, 0.529],
+    [0.702, 0.547],
+    [1, 0.513],
+  ],
+  'Threadripper 1950X': [
+    [0.028, 0.237],
+    [0.139, 0.345],
+    [0.364, 0.587],
+    [0.531, 0.796],
+    [0.721, 0.947],
+    [0.997, 0.928],
+  ],
+  'Xeon E3-1240 V2': [
+    [0.025, 0.08],
+    [0.137, 0.305],
+    [0.388, 0.531],
+    [0.5, 0.62],
+    [0.762, 0.678],
+    [1, 0.719],
+  ],
+  '2 x Xeon E5-2620 v3': [
+    [0, 0.094],
+    [0.1, 0.181],
+    [0.3, 0.263],
+    [0.502, 0.362],
+    [0.699, 0.658],
+    [0.996, 0.618],
+  ],
 };
 test.each(Object.entries(RECORDED))('the band holds for a sweep over all loads on a recorded %s', async (_, points) => {
   const total = (of: (point: readonly [number, number]) => number) => points.reduce((sum, point) => sum + of(point), 0);

@@ -79,7 +79,10 @@ describe('by /proc/stat', () => {
 
 describe('by the cgroup, where /proc/stat is hidden', () => {
   test('its time used, over the time that all threads had', async () => {
-    const { load, write, clock } = loadOf({ [STAT]: stat(0, 0, 0, 0), [CGROUP]: 'usage_usec 500000\nuser_usec 400000\n' }, { threads: 4, hidden: /^\/proc\/stat$/ });
+    const { load, write, clock } = loadOf(
+      { [STAT]: stat(0, 0, 0, 0), [CGROUP]: 'usage_usec 500000\nuser_usec 400000\n' },
+      { threads: 4, hidden: /^\/proc\/stat$/ },
+    );
     await clock.advance(10);
     write(CGROUP, 'usage_usec 10500000\nuser_usec 9000000\n');
     expect(load?.since()).toBeCloseTo(0.25, 12);

@@ -6,7 +6,13 @@ import { buildFakeNvml, librariesIn, type FakeGpu, type NvmlFlag } from '../supp
 import { showGpus } from '../support/show-gpus.ts';
 import { scratch } from '../support/tree.ts';
 
-const NO_PERMISSION = 4, DRIVER_NOT_LOADED = 9, GPU_IS_LOST = 15, VERSION_MISMATCH = 18, UNKNOWN = 999, NOT_SUPPORTED = 3, TIMEOUT = 10;
+const NO_PERMISSION = 4,
+  DRIVER_NOT_LOADED = 9,
+  GPU_IS_LOST = 15,
+  VERSION_MISMATCH = 18,
+  UNKNOWN = 999,
+  NOT_SUPPORTED = 3,
+  TIMEOUT = 10;
 
 const found = async (gpus: readonly FakeGpu[], flags: readonly NvmlFlag[] = [], initCode = 0): Promise<Bank> => {
   showGpus(gpus, initCode);
@@ -40,8 +46,16 @@ sensorContract('nvml', () => {
 test('a board with an energy counter is read by it, in millijoules', async () => {
   const sensor = theOnly(await found([{ uuid: 'GPU-a1', name: 'NVIDIA H100', energy: 123_456_789n, limit: 700_000 }]));
   expect(sensor).toMatchObject({
-    id: 'nvml:GPU-a1', part: 'gpu', label: 'NVIDIA H100', basis: 'measured',
-    kind: 'counter', method: 'energy-counter', tick: 0.001, uncertainty: 0.05, refresh: 0.1, ceiling: 1400,
+    id: 'nvml:GPU-a1',
+    part: 'gpu',
+    label: 'NVIDIA H100',
+    basis: 'measured',
+    kind: 'counter',
+    method: 'energy-counter',
+    tick: 0.001,
+    uncertainty: 0.05,
+    refresh: 0.1,
+    ceiling: 1400,
   });
   expect(await sensor.read()).toBe(123_456_789n);
 });
@@ -67,12 +81,17 @@ test('a driver too old to know energy counters shows power', async () => {
 test('a board that offers neither, as Jetson does, is an absence by its name', async () => {
   const bank = await found([{ name: 'Orin (nvgpu)', energy: '-', power: '-', limit: '-' }]);
   expect(bank.sensors).toEqual([]);
-  expect(bank.absences).toEqual([{ what: 'Orin (nvgpu) (GPU 0)', why: expect.stringContaining('neither an energy counter nor a power gauge'), unseen: { part: 'gpu', devices: 1 } }]);
+  expect(bank.absences).toEqual([
+    { what: 'Orin (nvgpu) (GPU 0)', why: expect.stringContaining('neither an energy counter nor a power gauge'), unseen: { part: 'gpu', devices: 1 } },
+  ]);
 });
 
 test('a board without identity still has an id, from its place on the bus or its number', async () => {
   const { sensors, gpus } = await found([{ ident: NOT_SUPPORTED }, { ident: NOT_SUPPORTED }]);
-  expect(sensors.map(({ id, label }) => ({ id, label }))).toEqual([{ id: 'nvml:0', label: 'NVIDIA GPU' }, { id: 'nvml:1', label: 'NVIDIA GPU' }]);
+  expect(sensors.map(({ id, label }) => ({ id, label }))).toEqual([
+    { id: 'nvml:0', label: 'NVIDIA GPU' },
+    { id: 'nvml:1', label: 'NVIDIA GPU' },
+  ]);
   expect(gpus?.[1]).toMatchObject({ uuid: null, pciBusId: null });
 });
 
@@ -106,8 +125,13 @@ test('a GPU lost during the run says so, and the others go on', async () => {
 });
 
 test.each([
-  [TIMEOUT, 'again'], [UNKNOWN, 'again'], [NO_PERMISSION, 'again'], [777, 'again'],
-  [GPU_IS_LOST, 'lost'], [NOT_SUPPORTED, 'lost'], [VERSION_MISMATCH, 'lost'],
+  [TIMEOUT, 'again'],
+  [UNKNOWN, 'again'],
+  [NO_PERMISSION, 'again'],
+  [777, 'again'],
+  [GPU_IS_LOST, 'lost'],
+  [NOT_SUPPORTED, 'lost'],
+  [VERSION_MISMATCH, 'lost'],
 ])('return code %i in mid-run means: %s', async (code, consequence) => {
   const sensor = theOnly(await found([{ energy: 1 }]));
   showGpus([{ energy: 1, read: code }]);
@@ -155,7 +179,11 @@ test('one session lasts from finding to closing', async () => {
 });
 
 test.each([
-  ['Turing', 6, 0.1], ['Kepler', 2, 0.1], ['Volta', 5, 0.05], ['Blackwell', 10, 0.05], ['an unknown architecture', 0xffff_ffff, 0.05],
+  ['Turing', 6, 0.1],
+  ['Kepler', 2, 0.1],
+  ['Volta', 5, 0.05],
+  ['Blackwell', 10, 0.05],
+  ['an unknown architecture', 0xffff_ffff, 0.05],
 ])('the error band of %s', async (_, arch, uncertainty) => {
   expect(theOnly(await found([{ arch }])).uncertainty).toBe(uncertainty);
 });
@@ -165,15 +193,23 @@ test('a driver that knows no architectures leaves the usual error band', async (
 });
 
 test.each([
-  ['twice the power limit', 300_000, 600], ['2 kW where none is told', '-', 2000], ['2 kW where the limit is a sentinel', 4_294_967_295, 2000], ['2 kW where the limit is nothing', 0, 2000],
+  ['twice the power limit', 300_000, 600],
+  ['2 kW where none is told', '-', 2000],
+  ['2 kW where the limit is a sentinel', 4_294_967_295, 2000],
+  ['2 kW where the limit is nothing', 0, 2000],
 ] as const)('no reading is believed above %s', async (_, limit, ceiling) => {
   expect(theOnly(await found([{ limit }])).ceiling).toBe(ceiling);
 });
 
 test.each([
-  ['today\'s', []], ['one without _v3', ['NO_V3']], ['one without _v3 and _v2', ['NO_V3', 'NO_V2']], ['one without any suffix', ['OLD_SYMBOLS']], ['535.43 with its wider list', ['STRIDE32']],
+  ["today's", []],
+  ['one without _v3', ['NO_V3']],
+  ['one without _v3 and _v2', ['NO_V3', 'NO_V2']],
+  ['one without any suffix', ['OLD_SYMBOLS']],
+  ['535.43 with its wider list', ['STRIDE32']],
 ] as const)('with every driver, here %s, the GPU, its place and its processes are found', async (_, flags) => {
-  const pids = [101, 102, 103], graphics = [103, 7];
+  const pids = [101, 102, 103],
+    graphics = [103, 7];
   const sensor = theOnly(await found([{ uuid: 'GPU-a1', pci: '10000:af:1f', energy: 42, pids, graphics }], flags));
   expect(await sensor.read()).toBe(42n);
   expect(sensor.gpu).toMatchObject({ name: 'NVIDIA Pretend', index: 0, uuid: 'GPU-a1', pciBusId: '00010000:AF:1F.0' });
@@ -204,9 +240,11 @@ test('without a script the pretend GPUs draw what FAKE_NVML_WATTS says', async (
   onTestFinished(() => bank.close());
   expect(bank.sensors).toHaveLength(12);
   const counter = bank.sensors[11] as Extract<Sensor, { kind: 'counter' }>;
-  const before = performance.now(), first = await counter.read();
+  const before = performance.now(),
+    first = await counter.read();
   while (performance.now() - before < 20);
-  const millijoules = Number(await counter.read() - first), spent = performance.now() - before;
+  const millijoules = Number((await counter.read()) - first),
+    spent = performance.now() - before;
   expect(millijoules).toBeGreaterThan(19 * 250);
   expect(millijoules).toBeLessThan((spent + 1) * 250);
 });

@@ -8,7 +8,13 @@ const of = (name: string) => processor(machine(name).files);
 const from = (cpuinfo: string) => processor(nodeFiles(tree({ '/proc/cpuinfo': cpuinfo }).root));
 
 test('two sockets of twelve threads', () => {
-  expect(of('server-two-sockets')).toEqual({ brand: 'Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz', vendor: 'GenuineIntel', sockets: 2, threads: 24, virtual: false });
+  expect(of('server-two-sockets')).toEqual({
+    brand: 'Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz',
+    vendor: 'GenuineIntel',
+    sockets: 2,
+    threads: 24,
+    virtual: false,
+  });
 });
 test('eighteen sockets', () => {
   expect(of('server-eighteen-sockets')).toMatchObject({ sockets: 18, threads: 72 });
@@ -23,7 +29,9 @@ test('an ARM core that nobody knows is named by its numbers', () => {
   expect(from('processor\t: 0\nCPU implementer\t: 0x99\nCPU part\t: 0xABC\n')?.brand).toBe('ARM CPU 0x99 0xabc');
 });
 test('an ARM that does give a model name keeps it', () => {
-  expect(from('processor\t: 0\nmodel name\t: ARMv7 Processor rev 4 (v7l)\nCPU implementer\t: 0x41\nCPU part\t: 0xd03\n')?.brand).toBe('ARMv7 Processor rev 4 (v7l)');
+  expect(from('processor\t: 0\nmodel name\t: ARMv7 Processor rev 4 (v7l)\nCPU implementer\t: 0x41\nCPU part\t: 0xd03\n')?.brand).toBe(
+    'ARMv7 Processor rev 4 (v7l)',
+  );
 });
 test('a CPU that says nothing of itself has no brand', () => {
   expect(from('processor\t: 0\nisa\t\t: rv64imafdc\n')).toEqual({ brand: undefined, vendor: undefined, sockets: 1, threads: 1, virtual: false });

@@ -6,7 +6,12 @@ import { sensorContract } from '../contracts/sensor-contract.ts';
 import { machine } from '../support/machine.ts';
 import { scratch, tree } from '../support/tree.ts';
 
-sensorContract('the memory model', () => ({ probe: ramModel, host: { files: machine('server-two-sockets').files }, bare: { files: nodeFiles(scratch()) }, spoil: () => {} }));
+sensorContract('the memory model', () => ({
+  probe: ramModel,
+  host: { files: machine('server-two-sockets').files },
+  bare: { files: nodeFiles(scratch()) },
+  spoil: () => {},
+}));
 
 const modelOf = async (meminfo: string) => {
   const bank = await ramModel.find({ files: nodeFiles(tree({ '/proc/meminfo': meminfo }).root) });
@@ -14,7 +19,11 @@ const modelOf = async (meminfo: string) => {
   return { ...bank, sensor: bank.sensors[0] as Gauge };
 };
 
-test.each([[8, 3], [64, 12], [512, 48]])('%d GiB draw %d W: eight times the memory, four times the power', (gibibytes, watts) => {
+test.each([
+  [8, 3],
+  [64, 12],
+  [512, 48],
+])('%d GiB draw %d W: eight times the memory, four times the power', (gibibytes, watts) => {
   expect(memoryPower(gibibytes)).toBeCloseTo(watts, 12);
 });
 test('1 TB draws tens of watts, not hundreds', () => {

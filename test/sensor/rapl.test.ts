@@ -62,8 +62,12 @@ describe('what is counted, and once', () => {
     expect((await on('amd-separate-dies')).ids).toEqual(['rapl:package-0-die-0', 'rapl:package-0-die-1', 'rapl:package-0-die-2']);
   });
   test('Intel dies are all counted, however alike they read', async () => {
-    expect((await on('intel-two-dies')).ids)
-      .toEqual(['rapl:package-0-die-0', 'rapl:package-0-die-0/dram', 'rapl:package-0-die-1', 'rapl:package-0-die-1/dram']);
+    expect((await on('intel-two-dies')).ids).toEqual([
+      'rapl:package-0-die-0',
+      'rapl:package-0-die-0/dram',
+      'rapl:package-0-die-1',
+      'rapl:package-0-die-1/dram',
+    ]);
   });
   test('all of eighteen sockets are found, in order, though their zones are numbered in hexadecimal', async () => {
     const { ids } = await on('server-eighteen-sockets');
@@ -86,8 +90,10 @@ describe('a sensor', () => {
   test('is named after the CPU, and after its package where there are several', async () => {
     expect((await on('desktop-one-socket')).sensors[0]?.label).toBe('Intel(R) Core(TM) i7-8700K CPU @ 3.70GHz');
     expect((await on('server-two-sockets')).sensors.map(({ label }) => label)).toEqual([
-      'Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz (package-0)', 'DRAM (package-0)',
-      'Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz (package-1)', 'DRAM (package-1)',
+      'Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz (package-0)',
+      'DRAM (package-0)',
+      'Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz (package-1)',
+      'DRAM (package-1)',
     ]);
   });
   test('without a known range takes no fall of its counter for a wrap', async () => {
@@ -101,14 +107,23 @@ describe('a sensor', () => {
     write('/sys/class/powercap/intel-rapl:0/energy_uj', text);
     await expect(sensors[0]?.read()).rejects.toMatchObject({ name: 'SensorError', consequence: 'again' });
   });
-  test.each([['broken', 'again'], ['absent', 'lost']] as const)('whose file is %s fails: %s', async (trouble, consequence) => {
+  test.each([
+    ['broken', 'again'],
+    ['absent', 'lost'],
+  ] as const)('whose file is %s fails: %s', async (trouble, consequence) => {
     const { files } = machine('desktop-one-socket');
     let well = true;
     const { sensors } = await found({
       ...files,
       open: (path) => {
         const reading = files.open(path);
-        return { ...reading, text: () => { if (well) return reading.text(); throw new FileError(`${path}: EIO`, trouble); } };
+        return {
+          ...reading,
+          text: () => {
+            if (well) return reading.text();
+            throw new FileError(`${path}: EIO`, trouble);
+          },
+        };
       },
     });
     well = false;
@@ -177,7 +192,13 @@ test('closing the bank closes its files', async () => {
       open: (path) => {
         const reading = files.open(path);
         open += 1;
-        return { ...reading, close: () => { open -= 1; reading.close(); } };
+        return {
+          ...reading,
+          close: () => {
+            open -= 1;
+            reading.close();
+          },
+        };
       },
     },
   });

@@ -14,7 +14,15 @@ test('a CPU draws its watts times its utilisation', async () => {
   const { probe, sensors } = await found({ cpu: CPU });
   expect(probe.parts).toEqual(['cpu']);
   expect(sensors).toHaveLength(1);
-  expect(sensors[0]).toMatchObject({ id: 'sim:cpu', kind: 'gauge', part: 'cpu', label: 'Intel Xeon', basis: 'stated', method: 'stated-by-user', uncertainty: null });
+  expect(sensors[0]).toMatchObject({
+    id: 'sim:cpu',
+    kind: 'gauge',
+    part: 'cpu',
+    label: 'Intel Xeon',
+    basis: 'stated',
+    method: 'stated-by-user',
+    uncertainty: null,
+  });
   expect(await (sensors[0] as Gauge).read()).toBe(50);
 });
 test('each of several GPUs draws its own', async () => {

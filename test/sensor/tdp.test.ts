@@ -61,10 +61,24 @@ test.each(REAL)('%s is found: %d W', async (brand, watts) => {
 });
 
 test.each([
-  'AMD EPYC', 'AMD EPYC Processor', 'AMD EPYC-Rome Processor', 'AMD EPYC-Milan Processor',
-  'Intel(R) Xeon(R) CPU @ 2.20GHz', 'Intel(R) Xeon(R) Processor @ 2.60GHz', 'Intel Xeon Processor (Skylake, IBRS)',
-  'Intel Core Processor (Haswell, no TSX)', 'QEMU Virtual CPU version 2.5+', 'Common KVM processor', 'ARM Neoverse-N1', 'Genuine Intel(R) CPU 0000 @ 2.40GHz',
-  'AMD EPYC 776', 'AMD EPYC 77631', 'Intel(R) Core(TM) i7-8700KX', 'Intel(R) Xeon(R) CPU E5-2620 v9 @ 2.40GHz', '280', '',
+  'AMD EPYC',
+  'AMD EPYC Processor',
+  'AMD EPYC-Rome Processor',
+  'AMD EPYC-Milan Processor',
+  'Intel(R) Xeon(R) CPU @ 2.20GHz',
+  'Intel(R) Xeon(R) Processor @ 2.60GHz',
+  'Intel Xeon Processor (Skylake, IBRS)',
+  'Intel Core Processor (Haswell, no TSX)',
+  'QEMU Virtual CPU version 2.5+',
+  'Common KVM processor',
+  'ARM Neoverse-N1',
+  'Genuine Intel(R) CPU 0000 @ 2.40GHz',
+  'AMD EPYC 776',
+  'AMD EPYC 77631',
+  'Intel(R) Core(TM) i7-8700KX',
+  'Intel(R) Xeon(R) CPU E5-2620 v9 @ 2.40GHz',
+  '280',
+  '',
 ])('"%s" names no CPU that we know, and is taken for none', async (brand) => {
   expect(await nominal(brand)).toBeUndefined();
 });

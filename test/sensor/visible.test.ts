@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { visibleGpus } from '../../src/sensor/visible.ts';
 
 const gpu = (index: number, name = 'NVIDIA H100', bus = index + 1) => ({
-  index, name, uuid: `GPU-${String(index).padStart(2, '0')}aa-1111`, pciBusId: `00000000:${bus.toString(16).toUpperCase().padStart(2, '0')}:00.0`,
+  index,
+  name,
+  uuid: `GPU-${String(index).padStart(2, '0')}aa-1111`,
+  pciBusId: `00000000:${bus.toString(16).toUpperCase().padStart(2, '0')}:00.0`,
 });
 const four = [0, 1, 2, 3].map((i) => gpu(i));
 const sixteen = Array.from({ length: 16 }, (_, i) => gpu(i));
@@ -16,7 +19,7 @@ describe('four GPUs of one model', () => {
   test.each<[string, string | undefined, number[], RegExp?]>([
     ['unset: all', undefined, [0, 1, 2, 3]],
     ['one number', '2', [2]],
-    ['several numbers, which the list keeps in NVML\'s order', '3,1', [1, 3]],
+    ["several numbers, which the list keeps in NVML's order", '3,1', [1, 3]],
     ['blanks', ' 1 , 2 ', [1, 2]],
     ['all of them', '0,1,2,3', [0, 1, 2, 3]],
     ['empty: none', '', [], /hides every GPU/],
@@ -53,19 +56,24 @@ test('numbers of two digits are whole numbers', () => {
   expect(chosen(sixteen, '10,15,1').indices).toEqual([1, 10, 15]);
 });
 
-test('CUDA\'s numbers follow the bus, not NVML\'s numbers', () => {
+test("CUDA's numbers follow the bus, not NVML's numbers", () => {
   const crossed = [gpu(0, 'NVIDIA H100', 0x9a), gpu(1, 'NVIDIA H100', 0x1b), gpu(2, 'NVIDIA H100', 0x3c)];
   expect(chosen(crossed, '0').indices).toEqual([1]);
   expect(chosen(crossed, '2', 'PCI_BUS_ID').indices).toEqual([0]);
 });
 
-test('without bus ids NVML\'s numbers have to do', () => {
+test("without bus ids NVML's numbers have to do", () => {
   const unplaced = four.map((known) => ({ ...known, pciBusId: null }));
   expect(visibleGpus(unplaced, { CUDA_VISIBLE_DEVICES: '3' }).chosen).toEqual([unplaced[3]]);
 });
 
 test('a GPU withheld from this process is not counted: numbers are those of the remaining ones', () => {
-  expect(chosen(four.filter(({ index }) => index !== 1), '1').indices).toEqual([2]);
+  expect(
+    chosen(
+      four.filter(({ index }) => index !== 1),
+      '1',
+    ).indices,
+  ).toEqual([2]);
 });
 
 describe('GPUs of different models', () => {

@@ -13,8 +13,11 @@ const logs = (interpretable = true) => {
 sinkContract('classic-log', () => {
   const { sink, standard, output } = logs();
   return {
-    sink, told: () => standard.text() + output.text(),
-    spoil: () => { for (const { disk } of [standard, output]) disk.trouble = new FileError('file: EIO', 'broken'); },
+    sink,
+    told: () => standard.text() + output.text(),
+    spoil: () => {
+      for (const { disk } of [standard, output]) disk.trouble = new FileError('file: EIO', 'broken');
+    },
   };
 });
 
@@ -30,9 +33,12 @@ const logged = (events: readonly Event[], interpretable = true) => {
 const gpus = [sensor('a', { label: 'NVIDIA A100-SXM4-80GB' }), sensor('b', { label: 'NVIDIA A100-SXM4-80GB' })];
 const cpu = sensor('c', { part: 'cpu', label: 'Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz' });
 /** Epochs of 2.5 s on two GPUs of 250 W and a CPU of 40 W. */
-const epochs = (count: number) => Array.from({ length: count }, (_, n) => [
-  opened(2.5 * n, n + 1, { parent: 0, epoch: n + 1 }), spent(2.5 * n, 2.5 * n + 2.5, 625, 625, 100), closed(2.5 * n + 2.5, n + 1),
-]).flat();
+const epochs = (count: number) =>
+  Array.from({ length: count }, (_, n) => [
+    opened(2.5 * n, n + 1, { parent: 0, epoch: n + 1 }),
+    spent(2.5 * n, 2.5 * n + 2.5, 625, 625, 100),
+    closed(2.5 * n + 2.5, n + 1),
+  ]).flat();
 const trained = (done: number, facts: Partial<Began> = {}) =>
   run(2.5 * done, [intensity(445, 0), ...epochs(done)], { sensors: [...gpus, cpu], settings: set({ epochs: 5, epochs_before_pred: 2 }), ...facts });
 
@@ -43,23 +49,35 @@ describe('the standard log', () => {
       expect.stringMatching(/^2026-11-22 20:22:01 - Only predicted and actual consumptions are multiplied by a PUE coefficient of 1\.54 \(.*\)\.$/),
       '2026-11-22 20:22:01 - The following components were found: GPU with device(s) NVIDIA A100-SXM4-80GB, NVIDIA A100-SXM4-80GB. CPU with device(s) Intel(R) Xeon(R) CPU E5-2620 v3.',
       '2026-11-22 20:22:01 - Monitoring thread started.',
-      '2026-11-22 20:22:03 - Epoch 1:', '2026-11-22 20:22:03 - Duration: 0:00:02.50',
-      '2026-11-22 20:22:03 - Average power usage (W) for gpu: 500.000000', '2026-11-22 20:22:03 - Average power usage (W) for cpu: 40.000000',
-      '2026-11-22 20:22:06 - Epoch 2:', '2026-11-22 20:22:06 - Duration: 0:00:02.50',
-      '2026-11-22 20:22:06 - Average power usage (W) for gpu: 500.000000', '2026-11-22 20:22:06 - Average power usage (W) for cpu: 40.000000',
+      '2026-11-22 20:22:03 - Epoch 1:',
+      '2026-11-22 20:22:03 - Duration: 0:00:02.50',
+      '2026-11-22 20:22:03 - Average power usage (W) for gpu: 500.000000',
+      '2026-11-22 20:22:03 - Average power usage (W) for cpu: 40.000000',
+      '2026-11-22 20:22:06 - Epoch 2:',
+      '2026-11-22 20:22:06 - Duration: 0:00:02.50',
+      '2026-11-22 20:22:06 - Average power usage (W) for gpu: 500.000000',
+      '2026-11-22 20:22:06 - Average power usage (W) for cpu: 40.000000',
       '2026-11-22 20:22:06 - Carbon intensities (gCO2eq/kWh) fetched every 900 s at detected location: DK-DK1: [445.000000]',
       '2026-11-22 20:22:06 - Average carbon intensity during training was 445.00 gCO2eq/kWh. ',
-      '2026-11-22 20:22:06 - Monitoring thread ended.', '',
+      '2026-11-22 20:22:06 - Monitoring thread ended.',
+      '',
     ]);
   });
   test('has one epoch for a run without any', () => {
     const { standard, output } = logged(run(10, [spent(0, 10, 1000)]));
-    expect(standard.filter((line) => /Epoch|Duration|Average power/.test(line)).map((line) => line.slice(22))).toEqual(['Epoch 1:', 'Duration: 0:00:10.00', 'Average power usage (W) for gpu: 100.000000']);
+    expect(standard.filter((line) => /Epoch|Duration|Average power/.test(line)).map((line) => line.slice(22))).toEqual([
+      'Epoch 1:',
+      'Duration: 0:00:10.00',
+      'Average power usage (W) for gpu: 100.000000',
+    ]);
     expect(output).toContain('Actual consumption:\n');
   });
   test('says None for a part that was not seen, and never 0', () => {
     const { standard } = logged(run(10, [spent(0, 10, null, null, 1000)], { sensors: [...gpus, cpu] }));
-    expect(standard.filter((line) => line.includes('Average power')).map((line) => line.slice(22))).toEqual(['Average power usage (W) for gpu: None', 'Average power usage (W) for cpu: 100.000000']);
+    expect(standard.filter((line) => line.includes('Average power')).map((line) => line.slice(22))).toEqual([
+      'Average power usage (W) for gpu: None',
+      'Average power usage (W) for cpu: 100.000000',
+    ]);
   });
   test('writes no exponents, at which the original’s reader stops', () => {
     const { standard, output } = logged(run(10, [intensity(0.00001, 0), spent(0, 10, 0.0001)]));
@@ -73,8 +91,10 @@ describe('the standard log', () => {
     expect(logged(run(5, [fault(4)])).standard).toContain('2026-11-22 20:22:05 - sensor-silent: it does not answer');
   });
   test('tells that training was stopped before all epochs were monitored', () => {
-    const stopped = (events: readonly Event[]) => events.map((event) => (event.type === 'ended' ? { ...event, outcome: { kind: 'stopped' as const, exit_code: null, signal: null } } : event));
-    const told = (events: readonly Event[]) => logged(events).standard.some((line) => line.endsWith('Training was interrupted before all 5 epochs were monitored.'));
+    const stopped = (events: readonly Event[]) =>
+      events.map((event) => (event.type === 'ended' ? { ...event, outcome: { kind: 'stopped' as const, exit_code: null, signal: null } } : event));
+    const told = (events: readonly Event[]) =>
+      logged(events).standard.some((line) => line.endsWith('Training was interrupted before all 5 epochs were monitored.'));
     expect([told(stopped(trained(3))), told(stopped(trained(5))), told(trained(3))]).toEqual([true, false, false]);
   });
 });
@@ -87,13 +107,22 @@ describe('the output log', () => {
     expect(output.split('\n')).toEqual([
       expect.stringMatching(/^2026-11-22 20:22:01 - CarbonTracker: The following components were found: /),
       '2026-11-22 20:22:06 - CarbonTracker: ',
-      'Predicted consumption for 5 epoch(s):', '\tTime:\t0:00:13', `\tEnergy:\t${kwh(5)} kWh`, expect.stringMatching(/^\tCO2eq:\t1\.\d{12} g$/),
-      '\tThis is equivalent to:', expect.stringMatching(/^\t0\.\d{12} km travelled by car$/),
+      'Predicted consumption for 5 epoch(s):',
+      '\tTime:\t0:00:13',
+      `\tEnergy:\t${kwh(5)} kWh`,
+      expect.stringMatching(/^\tCO2eq:\t1\.\d{12} g$/),
+      '\tThis is equivalent to:',
+      expect.stringMatching(/^\t0\.\d{12} km travelled by car$/),
       '2026-11-22 20:22:13 - CarbonTracker: Average carbon intensity during training was 445.00 gCO2/kWh at detected location: DK-DK1.',
       '2026-11-22 20:22:13 - CarbonTracker: ',
-      'Actual consumption for 5 epoch(s):', '\tTime:\t0:00:13', `\tEnergy:\t${kwh(5)} kWh`, expect.stringMatching(/^\tCO2eq:\t1\.\d{12} g$/),
-      '\tThis is equivalent to:', expect.stringMatching(/^\t0\.\d{12} km travelled by car$/),
-      '2026-11-22 20:22:13 - CarbonTracker: Finished monitoring.', '',
+      'Actual consumption for 5 epoch(s):',
+      '\tTime:\t0:00:13',
+      `\tEnergy:\t${kwh(5)} kWh`,
+      expect.stringMatching(/^\tCO2eq:\t1\.\d{12} g$/),
+      '\tThis is equivalent to:',
+      expect.stringMatching(/^\t0\.\d{12} km travelled by car$/),
+      '2026-11-22 20:22:13 - CarbonTracker: Finished monitoring.',
+      '',
     ]);
   });
   test('does without equivalents where they are not wanted', () => {

@@ -20,7 +20,14 @@ const listener = (name: string, failsAt?: Event['type'] | 'close') => {
       if (failsAt === 'close') throw new Error('it does not close');
     },
   };
-  return { sink, types: () => heard.map(({ type }) => type), heard, get closings() { return closings; } };
+  return {
+    sink,
+    types: () => heard.map(({ type }) => type),
+    heard,
+    get closings() {
+      return closings;
+    },
+  };
 };
 const fanned = (...sinks: readonly ReturnType<typeof listener>[]) => {
   const ledger = ledgerOf([]);
@@ -69,7 +76,13 @@ describe('the fan-out', () => {
   test('keeps order for a sink that brings about events of its own', () => {
     const good = listener('good');
     const out = fanned();
-    out.add({ name: 'talkative', write: (event) => { if (event.type === 'opened') out.append(fault(0, { code: 'disk-full' })); }, close: async () => {} });
+    out.add({
+      name: 'talkative',
+      write: (event) => {
+        if (event.type === 'opened') out.append(fault(0, { code: 'disk-full' }));
+      },
+      close: async () => {},
+    });
     out.add(good.sink);
     for (const event of events) out.append(event);
     expect(good.types()).toEqual(['began', 'opened', 'fault', 'spent', 'closed', 'ended']);

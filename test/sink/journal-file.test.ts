@@ -22,7 +22,16 @@ const journal = () => {
   const troubles: string[] = [];
   writing.disk.sync = async () => void syncs.push(clock.now());
   const sink = journalFile(writing.file, clock, (message) => troubles.push(message));
-  return { ...writing, sink, clock, syncs, troubles, write: (...events: readonly Event[]) => { for (const event of events) sink.write(event, books); } };
+  return {
+    ...writing,
+    sink,
+    clock,
+    syncs,
+    troubles,
+    write: (...events: readonly Event[]) => {
+      for (const event of events) sink.write(event, books);
+    },
+  };
 };
 const linesOf = (events: readonly Event[]): string => events.map((event) => `${encode(event)}\n`).join('');
 const dull = run(3, [spent(0, 1, 10), spent(1, 2, 20), spent(2, 3, 30)]);
@@ -30,7 +39,13 @@ const full = (bytes: number) => Array.from({ length: Math.ceil(bytes / 1000) }, 
 
 sinkContract('journal-file', () => {
   const { sink, text, disk } = journal();
-  return { sink, told: text, spoil: () => { disk.trouble = new FileError('file: EIO', 'broken'); } };
+  return {
+    sink,
+    told: text,
+    spoil: () => {
+      disk.trouble = new FileError('file: EIO', 'broken');
+    },
+  };
 });
 
 describe('lines', () => {
@@ -177,7 +192,9 @@ describe('data reaches the disk', () => {
   });
   test('or the journal is given up: a failed sync is thrown with the next line', async () => {
     const { write, clock, disk } = journal();
-    disk.sync = async () => { throw new Error('EIO'); };
+    disk.sync = async () => {
+      throw new Error('EIO');
+    };
     write(began(), opened(0, 0));
     await clock.advance(2);
     expect(() => write(fault(2))).toThrow('EIO');
@@ -198,7 +215,9 @@ describe('a real file', () => {
     const path = join(scratch(), 'run.jsonl');
     const sink = journalFile(openIn(path), fakeClock(), () => {});
     sink.write(began(), books);
-    expect(() => openIn(path)).toThrow(expect.objectContaining({ name: 'Refusal', code: 'unwritable', remedy: 'choose another name; a journal is never overwritten' }));
+    expect(() => openIn(path)).toThrow(
+      expect.objectContaining({ name: 'Refusal', code: 'unwritable', remedy: 'choose another name; a journal is never overwritten' }),
+    );
     await sink.close();
     expect(readFileSync(path, 'utf8')).toBe(linesOf([began()]));
   });

@@ -19,15 +19,21 @@ const said = (events: readonly Event[], verbosity = 0, record: string | null = n
   }
   return texts;
 };
-const whole = run(10, [
-  intensity(400, 0), opened(0, 1, { parent: 0, epoch: 1 }), spent(0, 10, 1000), closed(10, 1),
-], { settings: set({ epochs: 1 }), absences: [{ what: 'TPUs', why: 'there are none here' }] });
+const whole = run(10, [intensity(400, 0), opened(0, 1, { parent: 0, epoch: 1 }), spent(0, 10, 1000), closed(10, 1)], {
+  settings: set({ epochs: 1 }),
+  absences: [{ what: 'TPUs', why: 'there are none here' }],
+});
 
 describe('on the screen', () => {
   test('the results come at the end, in the original’s words, and with how they are known', () => {
     expect(said(whole, 0, 'runs/run.jsonl')).toEqual([
-      expect.stringMatching(/^\nActual consumption for 1 epoch\(s\):\n\tTime:\t0:00:10\n\tEnergy:\t0\.000428 kWh\n\tCO2eq:\t0\.171111 g\n\tThis is equivalent to:\n\t0\.001602 km travelled by car\n\tDevices \(without PUE\):\n\tGPU NVIDIA a: /),
-      expect.stringMatching(/^Energy includes a PUE of 1\.54 /), 'CO2eq at 400.00 gCO2eq/kWh: a test.', 'Journal: runs/run.jsonl', 'Finished monitoring.',
+      expect.stringMatching(
+        /^\nActual consumption for 1 epoch\(s\):\n\tTime:\t0:00:10\n\tEnergy:\t0\.000428 kWh\n\tCO2eq:\t0\.171111 g\n\tThis is equivalent to:\n\t0\.001602 km travelled by car\n\tDevices \(without PUE\):\n\tGPU NVIDIA a: /,
+      ),
+      expect.stringMatching(/^Energy includes a PUE of 1\.54 /),
+      'CO2eq at 400.00 gCO2eq/kWh: a test.',
+      'Journal: runs/run.jsonl',
+      'Finished monitoring.',
     ]);
   });
   test('one step more tells also what was found and what was not', () => {
@@ -44,7 +50,12 @@ describe('on the screen', () => {
   });
   test('silence tells nothing, but that figures are being lost', () => {
     expect(said(whole, -1)).toEqual([]);
-    const troubles = run(10, [fault(1), fault(2, { code: 'disk-full', message: 'no space' }), fault(3, { code: 'sink-lost', message: 'journal: EIO' }), fault(4, { code: 'bug', message: 'oh no' })]);
+    const troubles = run(10, [
+      fault(1),
+      fault(2, { code: 'disk-full', message: 'no space' }),
+      fault(3, { code: 'sink-lost', message: 'journal: EIO' }),
+      fault(4, { code: 'bug', message: 'oh no' }),
+    ]);
     expect(said(troubles, -1)).toEqual(['no space (disk-full).', 'journal: EIO (sink-lost).', 'oh no (bug).']);
   });
   test('where nothing can be measured that is said, and nothing is made up', () => {

@@ -24,7 +24,9 @@ describe('the files of a run', () => {
     const [logDir, stateDir] = [join(scratch(), 'logs'), join(scratch(), 'runs')];
     const { record } = opened({ logDir, logFilePrefix: 'resnet', stateDir });
     expect(readdirSync(logDir).sort()).toEqual([
-      `resnet_${ID}.carbontracker.jsonl`, 'resnet_4242_2026-11-22T202201Z_carbontracker.log', 'resnet_4242_2026-11-22T202201Z_carbontracker_output.log',
+      `resnet_${ID}.carbontracker.jsonl`,
+      'resnet_4242_2026-11-22T202201Z_carbontracker.log',
+      'resnet_4242_2026-11-22T202201Z_carbontracker_output.log',
     ]);
     expect(record).toBe(`${logDir}/resnet_${ID}.carbontracker.jsonl`);
     expect(readlinkSync(join(stateDir, `resnet_${ID}.carbontracker.jsonl`))).toBe(record);
@@ -47,8 +49,11 @@ describe('where files cannot be made', () => {
     return path;
   };
   test('what was asked for by name is refused, with a remedy', () => {
-    for (const where of [{ journal: join(blocked(), 'run.jsonl') }, { logDir: blocked() }, { logDir: join(blocked(), 'logs') }]) expect(() => opened(where)).toThrow(refused);
-    expect(() => opened({ logDir: blocked() })).toThrow(expect.objectContaining({ remedy: 'choose a directory that you may write to', message: expect.stringMatching(/^[^\n]+\.$/) }));
+    for (const where of [{ journal: join(blocked(), 'run.jsonl') }, { logDir: blocked() }, { logDir: join(blocked(), 'logs') }])
+      expect(() => opened(where)).toThrow(refused);
+    expect(() => opened({ logDir: blocked() })).toThrow(
+      expect.objectContaining({ remedy: 'choose a directory that you may write to', message: expect.stringMatching(/^[^\n]+\.$/) }),
+    );
   });
   test('a home that cannot be written to lets the run go on unrecorded, and that is said', () => {
     expect(opened({ stateDir: join(blocked(), 'runs') })).toEqual({ record: null, trouble: expect.stringMatching(/^there is no journal: /) });

@@ -20,18 +20,33 @@ const record = <Must, May>(must: { [Key in keyof Must]: Arbitrary<Must[Key]> }, 
 
 const aSensor = record(
   {
-    id, label: text, part: fc.constantFrom('cpu', 'memory', 'gpu', 'machine'), basis: fc.constantFrom('measured', 'modelled', 'stated'), method: text,
+    id,
+    label: text,
+    part: fc.constantFrom('cpu', 'memory', 'gpu', 'machine'),
+    basis: fc.constantFrom('measured', 'modelled', 'stated'),
+    method: text,
     uncertainty: said(fc.double({ min: 0, max: 1, noNaN: true })),
   },
   { refresh: fc.double({ min: 1e-3, max: 1, noNaN: true }).map(seconds), within: id },
 ) as Arbitrary<SensorInfo>;
 const aBegan = fc.record({
-  type: fc.constant('began'), date: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }).map((date) => date.toISOString()), run: text,
+  type: fc.constant('began'),
+  date: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }).map((date) => date.toISOString()),
+  run: text,
   job: said(fc.record({ scheduler: text, id: text, array_index: said(fc.nat()) })),
   host: fc.record({ name: text, boot_id: said(text), os: text, chassis_type: said(fc.nat(40)) }),
-  tool: fc.record({ name: text, version: text }), name: said(text), command: fc.array(text),
-  settings: fc.record({ interval_s: real, components: text, pue: said(fc.double({ min: 1, max: 10, noNaN: true })), epochs: said(fc.nat()), epochs_before_pred: said(fc.nat()) }),
-  sensors: fc.array(aSensor, { maxLength: 4 }), absences: fc.array(record({ what: text, why: text }, { remedy: text }), { maxLength: 2 }),
+  tool: fc.record({ name: text, version: text }),
+  name: said(text),
+  command: fc.array(text),
+  settings: fc.record({
+    interval_s: real,
+    components: text,
+    pue: said(fc.double({ min: 1, max: 10, noNaN: true })),
+    epochs: said(fc.nat()),
+    epochs_before_pred: said(fc.nat()),
+  }),
+  sensors: fc.array(aSensor, { maxLength: 4 }),
+  absences: fc.array(record({ what: text, why: text }, { remedy: text }), { maxLength: 2 }),
 }) as Arbitrary<Began>;
 
 /** Any event of each type, with and without the keys that may be left out. */
@@ -43,16 +58,29 @@ export const anEvent: { readonly [Type in Event['type']]: Arbitrary<Extract<Even
   progress: record({ type: fc.constant('progress' as const), at: anInstant, done: real, unit: text, source: text }, { total: real }),
   intensity: record(
     {
-      type: fc.constant('intensity' as const), at: anInstant, value: real.map(gramsPerKwh), zone: said(text), source: text, from: anInstant,
+      type: fc.constant('intensity' as const),
+      at: anInstant,
+      value: real.map(gramsPerKwh),
+      zone: said(text),
+      source: text,
+      from: anInstant,
       basis: fc.constantFrom('metered' as const, 'estimated' as const, 'yearly-average' as const, 'world-average' as const, 'stated' as const),
     },
     { until: anInstant, why: text },
   ),
-  fault: record({ type: fc.constant('fault' as const), at: anInstant, code: fc.constantFrom('sensor-silent' as const, 'stalled' as const, 'bug' as const), message: text }, { sensor: id }),
+  fault: record(
+    { type: fc.constant('fault' as const), at: anInstant, code: fc.constantFrom('sensor-silent' as const, 'stalled' as const, 'bug' as const), message: text },
+    { sensor: id },
+  ),
   ended: record(
     {
-      type: fc.constant('ended' as const), at: anInstant,
-      outcome: fc.record({ kind: fc.constantFrom('finished' as const, 'failed' as const, 'stopped' as const), exit_code: said(fc.nat(255)), signal: said(text) }),
+      type: fc.constant('ended' as const),
+      at: anInstant,
+      outcome: fc.record({
+        kind: fc.constantFrom('finished' as const, 'failed' as const, 'stopped' as const),
+        exit_code: said(fc.nat(255)),
+        signal: said(text),
+      }),
     },
     { tracker: fc.record({ cpu_s: real, max_rss_bytes: fc.nat() }) },
   ),

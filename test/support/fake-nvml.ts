@@ -52,4 +52,7 @@ export const librariesIn = (directory: string): Libraries => ({ open: (name) => 
 
 /** The text that FAKE_NVML's file must hold for these GPUs. */
 export const nvmlScript = (gpus: readonly FakeGpu[], initCode = 0): string =>
-  [`init ${initCode}`, ...gpus.map((gpu) => ['gpu', ...Object.entries(gpu).map(([key, value]) => `${key}=${String(value).replaceAll(' ', '_')}`)].join(' '))].join('\n') + '\n';
+  [
+    `init ${initCode}`,
+    ...gpus.map((gpu) => ['gpu', ...Object.entries(gpu).map(([key, value]) => `${key}=${String(value).replaceAll(' ', '_')}`)].join(' ')),
+  ].join('\n') + '\n';

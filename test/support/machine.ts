@@ -35,15 +35,30 @@ export const kernelFiles = (text: string): Readonly<Record<string, string>> => {
 
 const x86 = (value: string, virtual: boolean): string => {
   const [, sockets = '', each = '', vendor, brand] = /^(\d+) x (\d+) (\S+) (.*)$/.exec(value) ?? [];
-  return Array.from({ length: Number(sockets) * Number(each) }, (_, n) => [
-    `processor\t: ${n}`, `vendor_id\t: ${vendor}`, `model name\t: ${brand}`, `physical id\t: ${Math.floor(n / Number(each))}`,
-    `flags\t\t: fpu vme sse2 ht avx2${virtual ? ' hypervisor' : ''} lahf_lm`, '',
-  ].join('\n')).join('\n');
+  return Array.from({ length: Number(sockets) * Number(each) }, (_, n) =>
+    [
+      `processor\t: ${n}`,
+      `vendor_id\t: ${vendor}`,
+      `model name\t: ${brand}`,
+      `physical id\t: ${Math.floor(n / Number(each))}`,
+      `flags\t\t: fpu vme sse2 ht avx2${virtual ? ' hypervisor' : ''} lahf_lm`,
+      '',
+    ].join('\n'),
+  ).join('\n');
 };
 const arm = (value: string): string => {
   const [threads, implementer, part] = value.split(/ +/);
-  return Array.from({ length: Number(threads) }, (_, n) => [
-    `processor\t: ${n}`, 'BogoMIPS\t: 243.75', 'Features\t: fp asimd evtstrm aes', `CPU implementer\t: ${implementer}`,
-    'CPU architecture: 8', 'CPU variant\t: 0x3', `CPU part\t: ${part}`, 'CPU revision\t: 1', '',
-  ].join('\n')).join('\n');
+  return Array.from({ length: Number(threads) }, (_, n) =>
+    [
+      `processor\t: ${n}`,
+      'BogoMIPS\t: 243.75',
+      'Features\t: fp asimd evtstrm aes',
+      `CPU implementer\t: ${implementer}`,
+      'CPU architecture: 8',
+      'CPU variant\t: 0x3',
+      `CPU part\t: ${part}`,
+      'CPU revision\t: 1',
+      '',
+    ].join('\n'),
+  ).join('\n');
 };

@@ -27,8 +27,17 @@ const answering = <Reading>(first: Answer<Reading>) => {
 export const scriptedCounter = (first: Answer<bigint> = 0n, facts: Partial<Omit<Counter, 'kind' | 'read'>> = {}) => {
   const hardware = answering(first);
   const sensor: Counter = {
-    kind: 'counter', id: sensorId('gpu:0'), part: 'gpu', label: 'NVIDIA Pretend', basis: 'measured', method: 'energy-counter', uncertainty: 0.05,
-    ceiling: watts(1000), tick: millijoules(1), ...facts, read: () => hardware.read(),
+    kind: 'counter',
+    id: sensorId('gpu:0'),
+    part: 'gpu',
+    label: 'NVIDIA Pretend',
+    basis: 'measured',
+    method: 'energy-counter',
+    uncertainty: 0.05,
+    ceiling: watts(1000),
+    tick: millijoules(1),
+    ...facts,
+    read: () => hardware.read(),
   };
   return Object.assign(hardware, { sensor });
 };
@@ -36,8 +45,16 @@ export const scriptedCounter = (first: Answer<bigint> = 0n, facts: Partial<Omit<
 export const scriptedGauge = (first: Answer<number> = 0, facts: Partial<Omit<Gauge, 'kind' | 'read'>> = {}) => {
   const hardware = answering(first);
   const sensor: Gauge = {
-    kind: 'gauge', id: sensorId('gpu:0'), part: 'gpu', label: 'NVIDIA Pretend', basis: 'measured', method: 'power-integrated', uncertainty: 0.05,
-    ceiling: watts(1000), ...facts, read: () => hardware.read() as Promise<Watts>,
+    kind: 'gauge',
+    id: sensorId('gpu:0'),
+    part: 'gpu',
+    label: 'NVIDIA Pretend',
+    basis: 'measured',
+    method: 'power-integrated',
+    uncertainty: 0.05,
+    ceiling: watts(1000),
+    ...facts,
+    read: () => hardware.read() as Promise<Watts>,
   };
   return Object.assign(hardware, { sensor });
 };

@@ -41,7 +41,8 @@ export const scriptedWriting = () => {
     },
   };
   return {
-    file, disk,
+    file,
+    disk,
     /** What was handed over, call by call. */
     appends,
     text: () => bytes.toString('utf8'),

@@ -12,11 +12,24 @@ const SIMULATED = `simCpu: 'A', simCpuTdp: 100, simGpu: 'B', simGpuWatts: 300`;
 const train = (body: string, env: Record<string, string> = {}) => {
   const home = scratch();
   const file = join(home, 'train.mjs');
-  writeFileSync(file, `import { CarbonTracker, Refusal } from ${JSON.stringify(LIBRARY)};
+  writeFileSync(
+    file,
+    `import { CarbonTracker, Refusal } from ${JSON.stringify(LIBRARY)};
     const work = (ms) => { const end = Date.now() + ms; while (Date.now() < end); };
-    ${body}`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8', env: { ...process.env, CARBONTRACKER_STATE_DIR: home, ...env }, timeout: 20_000 });
-  const journals = () => readdirSync(join(home, 'runs')).map((name) => readFileSync(join(home, 'runs', name), 'utf8').trim().split('\n').map((line) => JSON.parse(line)));
+    ${body}`,
+  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file], {
+    encoding: 'utf8',
+    env: { ...process.env, CARBONTRACKER_STATE_DIR: home, ...env },
+    timeout: 20_000,
+  });
+  const journals = () =>
+    readdirSync(join(home, 'runs')).map((name) =>
+      readFileSync(join(home, 'runs', name), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    );
   return { status, stdout, stderr, journals };
 };
 
@@ -28,11 +41,13 @@ test("the original's first example: actual, predicted and the end, in its words 
   expect([status, stderr]).toEqual([0, '']);
   const number = String.raw`\d+\.\d{6}`;
   const figures = `\\tEnergy:\\t${number} kWh\\n\\tCO2eq:\\t${number} g\\n\\tThis is equivalent to:\\n\\t${number} km travelled by car\\n`;
-  expect(stdout).toMatch(new RegExp(
-    `^CarbonTracker: \\nActual consumption for 1 epoch\\(s\\):\\n\\tTime:\\t0:00:0\\d\\n${figures}` +
-    `CarbonTracker: \\nPredicted consumption for 1000 epoch\\(s\\):\\n\\tTime:\\t0:\\d\\d:\\d\\d\\n${figures}` +
-    `CarbonTracker: Finished monitoring\\.\\n$`,
-  ));
+  expect(stdout).toMatch(
+    new RegExp(
+      `^CarbonTracker: \\nActual consumption for 1 epoch\\(s\\):\\n\\tTime:\\t0:00:0\\d\\n${figures}` +
+        `CarbonTracker: \\nPredicted consumption for 1000 epoch\\(s\\):\\n\\tTime:\\t0:\\d\\d:\\d\\d\\n${figures}` +
+        `CarbonTracker: Finished monitoring\\.\\n$`,
+    ),
+  );
   const [energy] = /Energy:\t([\d.]+)/.exec(stdout)!.slice(1).map(Number);
   const [carbon] = /CO2eq:\t([\d.]+)/.exec(stdout)!.slice(1).map(Number);
   expect(energy! * 3.6e6).toBeGreaterThan(200 * 1.5 * 0.39);
@@ -44,7 +59,12 @@ test("the original's second example, verbose 2: components first, the grid befor
   const { stdout } = train(`
     const tracker = new CarbonTracker({ epochs: 1000, verbose: 2, zone: 'DK', ${SIMULATED} });
     tracker.epochStart(); work(50); await tracker.epochEnd();`);
-  expect(stdout.split('\n').filter((line) => /^(CarbonTracker: .|Actual|Predicted)/.test(line)).filter((line) => !/None of the energy/.test(line))).toEqual([
+  expect(
+    stdout
+      .split('\n')
+      .filter((line) => /^(CarbonTracker: .|Actual|Predicted)/.test(line))
+      .filter((line) => !/None of the energy/.test(line)),
+  ).toEqual([
     'CarbonTracker: The following components were found: GPU with device(s) B. CPU with device(s) A.',
     'CarbonTracker: Average carbon intensity during training was 143.30 gCO2/kWh at detected location: DK.',
     'Actual consumption for 1 epoch(s):',
@@ -96,7 +116,12 @@ test('stopped early it counts what was done, and keeps the epoch under way', () 
   expect(stdout).not.toContain('Predicted');
   const statement = JSON.parse(stdout.split('RESULT')[1]!);
   expect(statement.total.time_s).toBeGreaterThan(0.29);
-  expect(statement.windows.map((window: { label: string; whole: boolean }) => [window.label, window.whole])).toEqual([['run', true], ['epoch 1', true], ['epoch 2', true], ['epoch 3', false]]);
+  expect(statement.windows.map((window: { label: string; whole: boolean }) => [window.label, window.whole])).toEqual([
+    ['run', true],
+    ['epoch 1', true],
+    ['epoch 2', true],
+    ['epoch 3', false],
+  ]);
   expect(journals()[0]!.at(-1).outcome.kind).toBe('stopped');
 });
 
@@ -183,12 +208,18 @@ test('await using stops the tracker', () => {
 });
 
 test('GPUs are measured from its thread, one by one', () => {
-  const { stdout } = train(`
+  const { stdout } = train(
+    `
     const tracker = new CarbonTracker({ epochs: 1, components: 'gpu' });
     tracker.epochStart(); work(500); await tracker.epochEnd();
-    console.log('RESULT' + JSON.stringify(await tracker.stop()));`, { LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML_WATTS: '2x100' });
+    console.log('RESULT' + JSON.stringify(await tracker.stop()));`,
+    { LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML_WATTS: '2x100' },
+  );
   const { total, devices } = JSON.parse(stdout.split('RESULT')[1]!);
-  expect(devices.map((device: { basis: string; method: string }) => [device.basis, device.method])).toEqual([['measured', 'energy-counter'], ['measured', 'energy-counter']]);
+  expect(devices.map((device: { basis: string; method: string }) => [device.basis, device.method])).toEqual([
+    ['measured', 'energy-counter'],
+    ['measured', 'energy-counter'],
+  ]);
   expect(total.mean_power_w).toBeGreaterThan(195);
   expect(total.mean_power_w).toBeLessThan(205);
 });
@@ -201,10 +232,17 @@ test('devicesByPid measures the GPUs that this process is on, and explains when 
     const tracker = new CarbonTracker({ epochs: 1, components: 'gpu', devicesByPid: true });
     tracker.epochStart(); work(20); await tracker.epochEnd();
     console.log('RESULT' + JSON.stringify(await tracker.stop()));`;
-  const statementFor = (gpus: string) => JSON.parse(train(body, { LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML: script, SCRIPT: gpus }).stdout.split('RESULT')[1]!);
-  const both = nvmlScript([{ uuid: 'GPU-a', energy: 0, pids: '$PID' as never }, { uuid: 'GPU-b', energy: 0, pids: [1] }]);
+  const statementFor = (gpus: string) =>
+    JSON.parse(train(body, { LD_LIBRARY_PATH: buildFakeNvml(), FAKE_NVML: script, SCRIPT: gpus }).stdout.split('RESULT')[1]!);
+  const both = nvmlScript([
+    { uuid: 'GPU-a', energy: 0, pids: '$PID' as never },
+    { uuid: 'GPU-b', energy: 0, pids: [1] },
+  ]);
   expect(statementFor(both).devices.map((device: { id: string }) => device.id)).toEqual(['nvml:GPU-a']);
-  const neither = nvmlScript([{ uuid: 'GPU-a', energy: 0 }, { uuid: 'GPU-b', energy: 0 }]);
+  const neither = nvmlScript([
+    { uuid: 'GPU-a', energy: 0 },
+    { uuid: 'GPU-b', energy: 0 },
+  ]);
   const { devices, total, absences } = statementFor(neither);
   expect(devices).toEqual([]);
   expect(total).toMatchObject({ it_energy_j: null, carbon_g: null, coverage: 0 });

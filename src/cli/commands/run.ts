@@ -19,13 +19,17 @@ const PATIENCE = seconds(10);
 
 /** Tracks a program from its start to its end, and leaves as it left. Throws Refusal before it is started. */
 export const run = async (command: readonly string[], given: Given, context: Context): Promise<number> => {
-  if (command.length === 0 || command[0] === '') throw new Refusal('usage', 'There is no command to track.', 'carbontracker python train.py, or carbontracker --help');
+  if (command.length === 0 || command[0] === '')
+    throw new Refusal('usage', 'There is no command to track.', 'carbontracker python train.py, or carbontracker --help');
   const host = context.host(sysrootOf(given, context.disk));
   const voice = { muted: false };
-  const say = (text: string) => { if (!voice.muted) context.stderr(`CarbonTracker: ${text}\n`); };
+  const say = (text: string) => {
+    if (!voice.muted) context.stderr(`CarbonTracker: ${text}\n`);
+  };
   const settings = settingsOf(command, given, context, say);
   const jsonFile = jsonTarget(given, context);
-  if (given.has('api-keys')) say('keys on the command line can be read by everyone on this machine: give them in the environment instead. No live source is asked in this version.');
+  if (given.has('api-keys'))
+    say('keys on the command line can be read by everyone on this machine: give them in the environment instead. No live source is asked in this version.');
 
   const signals = relay(host);
   const deaf = host.processes.onBug((error) => say(`a fault of our own, which the program does not feel: ${String(error)}. Please report it.`));
@@ -54,9 +58,22 @@ export const run = async (command: readonly string[], given: Given, context: Con
 };
 
 const settingsOf = (command: readonly string[], given: Given, { env }: Context, say: (text: string) => void): Settings => ({
-  name: textOf(given, 'name') || null, command, interval: intervalOf(given), components: partsOf(given.get('components')), simulated: simulatedOf(given),
-  devicesByPid: false, pue: pueOf(given), intensity: intensityOf(given), zone: zoneOf(given), epochs: null, epochsBeforePred: null, interpretable: true,
-  journal: textOf(given, 'journal'), logDir: textOf(given, 'log-dir'), logFilePrefix: textOf(given, 'log-file-prefix') ?? '', stateDir: stateDir(env),
+  name: textOf(given, 'name') || null,
+  command,
+  interval: intervalOf(given),
+  components: partsOf(given.get('components')),
+  simulated: simulatedOf(given),
+  devicesByPid: false,
+  pue: pueOf(given),
+  intensity: intensityOf(given),
+  zone: zoneOf(given),
+  epochs: null,
+  epochsBeforePred: null,
+  interpretable: true,
+  journal: textOf(given, 'journal'),
+  logDir: textOf(given, 'log-dir'),
+  logFilePrefix: textOf(given, 'log-file-prefix') ?? '',
+  stateDir: stateDir(env),
   screen: { say, verbosity: flagOf(given, 'quiet') ? -1 : flagOf(given, 'verbose') ? given.get('verbose')!.times : 0 },
 });
 const jsonTarget = (given: Given, { disk }: Context): string | null => {
@@ -98,7 +115,8 @@ interface Relay {
 /** Hands signals on to the child. */
 const relay = ({ processes, clock }: Host): Relay => {
   const relayed: Relay = {
-    child: undefined, asked: undefined,
+    child: undefined,
+    asked: undefined,
     stop: processes.onSignal(FORWARDED, (signal) => {
       const { child } = relayed;
       if (STOPPING.has(signal) && child?.ignores(signal) !== true) relayed.asked = { signal, at: clock.now() };

@@ -39,8 +39,15 @@ const recorded = ({ disk, env, stderr }: Context): readonly Known[] =>
   });
 
 const asJson = ({ journal, statement: { run, total } }: Known) => ({
-  id: run.id, name: run.name, journal, started: run.started.toISOString(), time_s: total.time, outcome: run.outcome.kind,
-  energy_kwh: total.energy === null ? null : inKilowattHours(total.energy), carbon_g: total.carbon, hosts: [run.host.name],
+  id: run.id,
+  name: run.name,
+  journal,
+  started: run.started.toISOString(),
+  time_s: total.time,
+  outcome: run.outcome.kind,
+  energy_kwh: total.energy === null ? null : inKilowattHours(total.energy),
+  carbon_g: total.carbon,
+  hosts: [run.host.name],
 });
 const listing = (known: readonly Known[]): string =>
   known.length === 0
@@ -48,8 +55,12 @@ const listing = (known: readonly Known[]): string =>
     : table(
         ['run', 'started', 'time', 'energy kWh', 'CO2eq g', 'outcome', 'name'],
         known.map(({ statement: { run, total } }) => [
-          run.id, run.started.toISOString().slice(0, 16).replace('T', ' '), inHours(total.time),
-          total.energy === null ? 'unknown' : inKilowattHours(total.energy).toFixed(6), total.carbon === null ? 'unknown' : total.carbon.toFixed(3),
-          run.outcome.kind, run.name?.replaceAll(/\p{Cc}/gu, ' ') ?? commandLine(run.command).slice(0, 40),
+          run.id,
+          run.started.toISOString().slice(0, 16).replace('T', ' '),
+          inHours(total.time),
+          total.energy === null ? 'unknown' : inKilowattHours(total.energy).toFixed(6),
+          total.carbon === null ? 'unknown' : total.carbon.toFixed(3),
+          run.outcome.kind,
+          run.name?.replaceAll(/\p{Cc}/gu, ' ') ?? commandLine(run.command).slice(0, 40),
         ]),
       );

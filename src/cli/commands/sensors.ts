@@ -35,10 +35,15 @@ export const sensors: Command = {
     const meters = bank.sensors.map((sensor) => ({ sensor, meter: meterFor(sensor, seconds(60)) }));
     const sampled = async (): Promise<readonly (Watts | null)[]> => {
       const at = host.clock.now();
-      return Promise.all(meters.map(async ({ meter }) => {
-        const reading = await meter.sample(at).catch((error: unknown) => { if (error instanceof SensorError) return undefined; throw error; });
-        return reading === undefined || 'doubt' in reading ? null : meanPower(reading.energy, elapsed(reading.from, reading.to));
-      }));
+      return Promise.all(
+        meters.map(async ({ meter }) => {
+          const reading = await meter.sample(at).catch((error: unknown) => {
+            if (error instanceof SensorError) return undefined;
+            throw error;
+          });
+          return reading === undefined || 'doubt' in reading ? null : meanPower(reading.energy, elapsed(reading.from, reading.to));
+        }),
+      );
     };
     await sampled();
     await host.clock.sleep(WATCHED);
@@ -47,7 +52,8 @@ export const sensors: Command = {
 
     const found = bank.sensors.map((sensor, i) => ({ sensor, power: powers[i] ?? null }));
     context.stdout(given.has('json') ? asJson(found, bank.absences) : asText(found, bank.absences));
-    const isMeasured = (part: Part) => bank.sensors.some((sensor) => sensor.part === part && sensor.basis === 'measured') && !bank.absences.some(({ unseen }) => unseen?.part === part);
+    const isMeasured = (part: Part) =>
+      bank.sensors.some((sensor) => sensor.part === part && sensor.basis === 'measured') && !bank.absences.some(({ unseen }) => unseen?.part === part);
     const lacking = [...required].filter((part) => !isMeasured(part));
     if (lacking.length === 0) return EXIT.ok;
     context.stderr(`carbontracker: not measured here: ${lacking.join(', ')}.\n`);
@@ -63,14 +69,33 @@ interface Found {
   readonly power: Watts | null;
 }
 const asJson = (found: readonly Found[], absences: readonly Absence[]): string =>
-  `${JSON.stringify({
-    sensors: found.map(({ sensor: { id, part, label, kind, basis, method, uncertainty, within = null }, power }) => ({ id, part, label, kind, basis, method, uncertainty, within, power_w: power })),
-    absences: absences.map(({ what, why, remedy = null }) => ({ what, why, remedy })),
-  }, null, 2)}\n`;
+  `${JSON.stringify(
+    {
+      sensors: found.map(({ sensor: { id, part, label, kind, basis, method, uncertainty, within = null }, power }) => ({
+        id,
+        part,
+        label,
+        kind,
+        basis,
+        method,
+        uncertainty,
+        within,
+        power_w: power,
+      })),
+      absences: absences.map(({ what, why, remedy = null }) => ({ what, why, remedy })),
+    },
+    null,
+    2,
+  )}\n`;
 
 const asText = (found: readonly Found[], absences: readonly Absence[]): string => {
   const rows = found.map(({ sensor: { part, label, basis, method, uncertainty }, power }) => [
-    part, power === null ? '–' : `${power.toFixed(1)} W`, basis, method, uncertainty === null ? '–' : `±${Math.round(uncertainty * 100)} %`, label,
+    part,
+    power === null ? '–' : `${power.toFixed(1)} W`,
+    basis,
+    method,
+    uncertainty === null ? '–' : `±${Math.round(uncertainty * 100)} %`,
+    label,
   ]);
   const missing = absences.flatMap(({ what, why, remedy }) => [`${what}: ${why}`, ...(remedy === undefined ? [] : [`  Remedy: ${remedy}`])]);
   return [

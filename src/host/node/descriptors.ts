@@ -29,7 +29,10 @@ const isJobServers = (number: number): boolean =>
 
 const descriptors = (): readonly Descriptor[] => {
   try {
-    return readdirSync('/proc/self/fd').map(Number).filter((number) => number > 2).flatMap(described);
+    return readdirSync('/proc/self/fd')
+      .map(Number)
+      .filter((number) => number > 2)
+      .flatMap(described);
   } catch {
     return []; // only Linux lists them so
   }

@@ -12,15 +12,16 @@ export const nodeFiles = (root: string): Files => ({
     const fd = translated(path, () => openSync(join(root, path), constants.O_RDONLY | constants.O_NONBLOCK));
     let buffer = Buffer.allocUnsafe(256);
     return {
-      text: () => translated(path, () => {
-        let length = 0;
-        for (;;) {
-          const more = readSync(fd, buffer, length, buffer.length - length, length);
-          length += more;
-          if (more === 0) return buffer.toString('latin1', 0, length);
-          if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
-        }
-      }),
+      text: () =>
+        translated(path, () => {
+          let length = 0;
+          for (;;) {
+            const more = readSync(fd, buffer, length, buffer.length - length, length);
+            length += more;
+            if (more === 0) return buffer.toString('latin1', 0, length);
+            if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+          }
+        }),
       close: () => closeSync(fd),
     };
   },

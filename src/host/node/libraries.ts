@@ -22,7 +22,10 @@ export const nodeLibraries = (): Libraries => ({
       library = koffi.load(name);
     } catch (cause) {
       const said = cause instanceof Error ? cause.message : String(cause);
-      return { found: false, why: /cannot open shared object|not found|no such file/i.test(said) ? `${name} is not on this machine` : `${name} cannot be loaded: ${said}` };
+      return {
+        found: false,
+        why: /cannot open shared object|not found|no such file/i.test(said) ? `${name} is not on this machine` : `${name} cannot be loaded: ${said}`,
+      };
     }
     return {
       found: true,

@@ -27,13 +27,19 @@ export const nodeProcesses = (): Processes => {
         try {
           const child = spawn(program, args, { stdio: streams(inherited), env: { ...env } });
           const ended: Child['ended'] = new Promise((end) => child.once('exit', (code, signal) => void witness.dismiss().then(() => end({ code, signal }))));
-          child.once('spawn', () => started({
-            pid: child.pid!,
-            pass: async (signal) => { if (!(await isShared(witness, child.pid!, signal))) child.kill(signal as NodeJS.Signals); },
-            ignores: (signal) => procStatus(child.pid!)?.ignores(signal) ?? false,
-            ended,
-          }));
-          child.on('error', (error) => { if (child.pid === undefined) refuse(error); }); // else a signal did not reach a program of another user's
+          child.once('spawn', () =>
+            started({
+              pid: child.pid!,
+              pass: async (signal) => {
+                if (!(await isShared(witness, child.pid!, signal))) child.kill(signal as NodeJS.Signals);
+              },
+              ignores: (signal) => procStatus(child.pid!)?.ignores(signal) ?? false,
+              ended,
+            }),
+          );
+          child.on('error', (error) => {
+            if (child.pid === undefined) refuse(error);
+          }); // else a signal did not reach a program of another user's
         } catch (error) {
           refuse(error); // Node throws some of the kernel's refusals, and tells others by an event
         }
@@ -71,7 +77,9 @@ const unheard = (): void => undefined;
 
 /** Our own streams, and what else was handed to us, each under its own number. */
 const streams = (inherited: readonly number[]) =>
-  Array.from({ length: Math.max(2, ...inherited) + 1 }, (_, number) => (number <= 2 ? 'inherit' as const : inherited.includes(number) ? number : 'ignore' as const));
+  Array.from({ length: Math.max(2, ...inherited) + 1 }, (_, number) =>
+    number <= 2 ? ('inherit' as const) : inherited.includes(number) ? number : ('ignore' as const),
+  );
 
 /**
  * Whether we were started with SIGHUP ignored, as by nohup. Node undoes that for itself and for its children; but nohup

@@ -28,7 +28,7 @@ const notUnicode = (command: readonly string[]): readonly (readonly [number, Buf
 const ownWords = (): readonly Buffer[] => {
   const words: Buffer[] = [];
   try {
-    for (let rest = readFileSync('/proc/self/cmdline'); rest.length > 0; ) {
+    for (let rest = readFileSync('/proc/self/cmdline'); rest.length > 0;) {
       const end = rest.indexOf(0);
       words.push(rest.subarray(0, end));
       rest = rest.subarray(end + 1);

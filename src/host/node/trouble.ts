@@ -1,10 +1,16 @@
 import { FileError, type Trouble } from '../port.ts';
 
 const TROUBLES: Readonly<Record<string, Trouble>> = {
-  ENOENT: 'absent', ENOTDIR: 'absent', ENODEV: 'absent',
-  EACCES: 'denied', EPERM: 'denied', EROFS: 'denied',
+  ENOENT: 'absent',
+  ENOTDIR: 'absent',
+  ENODEV: 'absent',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EROFS: 'denied',
   EEXIST: 'exists',
-  ENOSPC: 'full', EDQUOT: 'full', EFBIG: 'full',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EFBIG: 'full',
 };
 
 /** Runs a file operation; what errno says becomes a FileError here and goes no further. */
@@ -17,7 +23,16 @@ export const translated = <T>(path: string, operation: () => T): T => {
   }
 };
 const PHRASES: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file', ENOTDIR: 'a part of this path is not a directory', EISDIR: 'is a directory',
-  EACCES: 'permission denied', EPERM: 'not permitted', EROFS: 'the file system is read-only',
-  EEXIST: 'exists already', ENAMETOOLONG: 'the name is too long', ELOOP: 'its links lead in a circle', ENOSPC: 'no space left on the disk', EDQUOT: 'the disk quota is used up', EFBIG: 'the file size limit is reached',
+  ENOENT: 'no such file',
+  ENOTDIR: 'a part of this path is not a directory',
+  EISDIR: 'is a directory',
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  EEXIST: 'exists already',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'its links lead in a circle',
+  ENOSPC: 'no space left on the disk',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file size limit is reached',
 };

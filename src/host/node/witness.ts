@@ -36,7 +36,9 @@ export const callWitness = (): Witness => {
   const called = (): ChildProcess => {
     // It ends when our end of its pipe closes, however we end; and it leaves no core for SIGQUIT.
     const witness = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec cat'], { stdio: ['pipe', 'ignore', 'ignore'] });
-    witness.on('error', () => { present = undefined; }); // there is no shell
+    witness.on('error', () => {
+      present = undefined;
+    }); // there is no shell
     witness.stdin.on('error', () => undefined); // it died with its pipe open
     witness.once('exit', (_code, signal) => {
       if (signal !== null) deaths.set(signal, performance.now());
@@ -45,7 +47,9 @@ export const callWitness = (): Witness => {
     witness.unref();
     return witness;
   };
-  const soon = setTimeout(() => { present = call(); }, HEAD_START_MS);
+  const soon = setTimeout(() => {
+    present = call();
+  }, HEAD_START_MS);
 
   /** Undefined while it cannot be told. */
   const verdict = (signal: string, since: number): boolean | undefined => {

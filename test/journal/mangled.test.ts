@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { readJournal } from '../../src/journal/line.ts';
+import { Refusal } from '../../src/journal/refusal.ts';
+import { openLedger } from '../../src/ledger/ledger.ts';
+import { plainMean } from '../../src/predict/plain-mean.ts';
+import { statementJson } from '../../src/report/json.ts';
+import { text } from '../../src/report/text.ts';
+
+const BEGAN = {
+  type: 'began',
+  v: 1,
+  date: '2026-11-22T20:22:01.123Z',
+  run: 'r',
+  sensors: [{ id: 'a', part: 'cpu', label: 'A', basis: 'measured', method: 'energy-counter', uncertainty: null }],
+};
+const OPENED = { type: 'opened', at: 0, window: 0, label: 'run' };
+const SPENT = { type: 'spent', from: 0, to: 10, energy_j: [100] };
+const CLOSED = { type: 'closed', at: 10, window: 0 };
+const lines = (...events: readonly (object | string)[]) => events.map((event) => (typeof event === 'string' ? event : JSON.stringify(event))).join('\n') + '\n';
+const statementOf = (...events: readonly (object | string)[]) => {
+  const ledger = openLedger(plainMean);
+  for (const event of readJournal(lines(...events), 'j')) ledger.post(event);
+  const statement = ledger.statement();
+  expect(text.render(statement)).not.toMatch(/undefined|NaN|-\d/);
+  return statementJson(statement);
+};
+const codes = ({ faults }: ReturnType<typeof statementOf>) => faults.map(({ code }) => code);
+
+test.each([
+  ['sensors that are none', { ...BEGAN, sensors: [null] }],
+  ['a sensor without a name', { ...BEGAN, sensors: [{ part: 'cpu' }] }],
+  ['absences that are no list', { ...BEGAN, absences: {} }],
+  ['a PUE of nothing', { ...BEGAN, settings: { pue: 0 } }],
+  ['a PUE in words', { ...BEGAN, settings: { pue: '2' } }],
+])('a beginning with %s is refused', (_what, began) => {
+  expect(() => readJournal(lines(began, OPENED), 'j')).toThrow(Refusal);
+});
+test.each([
+  ['negative energy', { ...SPENT, from: 10, to: 20, energy_j: [-50] }],
+  ['energy beyond all numbers', '{"type":"spent","from":10,"to":20,"energy_j":[1e400]}'],
+])('%s is not known, and takes nothing from the rest', (_what, slice) => {
+  expect(statementOf(BEGAN, OPENED, SPENT, slice, { ...CLOSED, at: 20 }).total).toMatchObject({ it_energy_j: 100, coverage: 0.5 });
+});
+test.each([
+  ['a carbon intensity below zero', { type: 'intensity', at: 0, from: 0, g_per_kwh: -5, basis: 'stated', source: 'x' }],
+  ['an intensity from nowhere', { type: 'intensity', at: 0, from: 0, g_per_kwh: 5 }],
+  ['an end without an outcome', { type: 'ended', at: 10, outcome: {} }],
+  ['the beginning of another run', { ...BEGAN, run: 'other' }],
+])('%s is a damaged line, and said', (_what, event) => {
+  const statement = statementOf(BEGAN, OPENED, SPENT, event, CLOSED);
+  expect(statement.total).toMatchObject({ it_energy_j: 100, carbon_g: null });
+  expect(codes(statement)).toEqual(['journal-damaged']);
+});
+test('a window that closes before it opens lasts no time', () => {
+  expect(statementOf(BEGAN, { ...OPENED, at: 5 }, SPENT, { ...CLOSED, at: 1 }).total).toMatchObject({ time_s: 0, it_energy_j: 0 });
+});
+test('a window is opened once', () => {
+  expect(statementOf(BEGAN, OPENED, SPENT, { ...OPENED, at: 5 }, CLOSED).total).toMatchObject({ time_s: 10, it_energy_j: 100 });
+});
+test('sensors that lie in a circle are counted', () => {
+  const [a] = BEGAN.sensors;
+  const circle = {
+    ...BEGAN,
+    sensors: [
+      { ...a, within: 'b' },
+      { ...a, id: 'b', within: 'a' },
+    ],
+  };
+  expect(statementOf(circle, OPENED, { ...SPENT, energy_j: [100, 50] }, CLOSED).total.it_energy_j).toBe(150);
+});
+test('a beginning alone covers nothing', () => {
+  expect(statementOf(BEGAN).total).toMatchObject({ it_energy_j: null, coverage: 0 });
+});
+test('a byte order mark is passed over', () => {
+  expect(readJournal(`\uFEFF${lines(BEGAN, OPENED)}`, 'j')).toHaveLength(2);
+});
