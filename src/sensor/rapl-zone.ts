@@ -5,6 +5,8 @@ export const POWERCAP = '/sys/class/powercap';
 /** A zone of the powercap tree that may be added to the others: a package, or the memory beside it. */
 export interface RaplZone {
   readonly directory: string;
+  /** The same counter by its second route (mmio). */
+  readonly twin?: string;
   readonly part: 'cpu' | 'memory';
   /** As the kernel names it: `package-0`, `package-0-die-1`. */
   readonly package: string;
@@ -30,7 +32,8 @@ export const raplZones = (files: Pick<Files, 'list' | 'text'>): { readonly zones
     const part = parent === undefined ? 'cpu' : name === 'dram' ? 'memory' : undefined;
     if (socket === undefined || part === undefined) continue;
     const key = `${package_} ${part}`;
-    if (!found.has(key)) found.set(key, { directory, part, package: package_, socket });
+    const first = found.get(key);
+    found.set(key, first === undefined ? { directory, part, package: package_, socket } : { twin: directory, ...first });
   }
   const zones = [...found].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, zone]) => zone);
   return { zones, listed: addresses.length };

@@ -24,12 +24,10 @@ export const rapl: Probe<'files'> = {
       silent: RaplZone[] = [],
       open: OpenZone[] = [];
     for (const zone of zones) {
-      try {
-        open.push({ ...zone, file: answering(files, zone) });
-      } catch (error) {
-        if (!(error instanceof FileError || error instanceof SensorError)) throw error;
-        (error instanceof FileError && error.trouble === 'denied' ? denied : silent).push(zone);
-      }
+      const first = attempted(files, zone);
+      const answer = 'denied' in first && zone.twin !== undefined ? attempted(files, { ...zone, directory: zone.twin }) : first;
+      if ('file' in answer) open.push(answer);
+      else ('denied' in first && first.denied ? denied : silent).push(zone);
     }
     const counted = AMD.has(cpu?.vendor ?? '') ? withoutMirrors(open) : open;
     const packages = new Set(counted.map((zone) => zone.package)).size;
@@ -47,6 +45,14 @@ const unseenOf = (zones: readonly RaplZone[], open: readonly RaplZone[]): Absenc
   return missed[0] && { part: missed[0].part, devices: missed.length };
 };
 
+const attempted = (files: Files, zone: RaplZone): OpenZone | { readonly denied: boolean } => {
+  try {
+    return { ...zone, file: answering(files, zone) };
+  } catch (error) {
+    if (!(error instanceof FileError || error instanceof SensorError)) throw error;
+    return { denied: error instanceof FileError && error.trouble === 'denied' };
+  }
+};
 const answering = (files: Files, zone: RaplZone): KernelFile => {
   const file = kernelFile(files, `${POWERCAP}/${zone.directory}/energy_uj`);
   try {

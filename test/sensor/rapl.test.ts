@@ -166,6 +166,10 @@ describe('where nothing can be read', () => {
     expect(absences[0]?.why).toContain('empty');
     expect(absences[0]?.remedy).toContain('--sysroot');
   });
+  test('a package that answers by its second route alone is measured by it', async () => {
+    const { ids, absences } = await found(denied(machine('laptop-mmio-twin').files, /intel-rapl:0\/energy_uj$/));
+    expect([ids, absences]).toEqual([['rapl:package-0'], []]);
+  });
   test('in a virtual machine their absence is the host’s doing, and no remedy is promised', async () => {
     const { absences } = await on('vm-unknown');
     expect(absences[0]?.why).toMatch(/virtual machine/);
