@@ -1,4 +1,4 @@
-import { isZone } from '../grid/yearly.ts';
+import { isZone, zoneFrom } from '../grid/yearly.ts';
 import type { Disk } from '../host/port.ts';
 import type { Part } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
@@ -51,8 +51,8 @@ export const intensityOf = (given: Given): GramsPerKwh | null => {
 export const zoneOf = (given: Given): string | null => {
   const said = given.get('zone');
   if (said === undefined) return null;
-  const zone = said.value.trim().toUpperCase().replace(/^UK\b/, 'GB');
-  if (isZone(zone)) return zone;
+  const zone = zoneFrom(said.value);
+  if (zone !== undefined) return zone;
   const remedy = codeOf(said.value) ?? 'give an ISO country code or a zone within one, such as DK, DK-DK1 or US-CAL-CISO';
   throw new Refusal('usage', `${said.where} names no country or grid zone: "${said.value}".`, remedy);
 };

@@ -50,11 +50,12 @@ const searched = async (probe: Probe, host: Host): Promise<Bank> => {
 /** What of a bank was asked for, and of its GPUs those that the training can use. */
 const within = (found: Bank, parts: ReadonlySet<Part>, { env, files }: Pick<Host, 'env' | 'files'>, { byProcess }: Choice): Bank => {
   const asked = found.sensors.filter((sensor) => parts.has(sensor.part));
-  if (found.gpus === undefined) return { ...found, sensors: asked };
+  const missed = found.absences.filter(({ unseen }) => unseen === undefined || parts.has(unseen.part));
+  if (found.gpus === undefined) return { ...found, sensors: asked, absences: missed };
   const { chosen, absences } = byProcess === null ? byEnvironment(found.gpus, env) : busyGpus(found.gpus, byProcess, files);
   const meant = (sensor: Sensor) => sensor.gpu === undefined || chosen.includes(sensor.gpu);
   // Where only some GPUs are meant, one that cannot be read may be another's.
-  const missing = chosen.length === found.gpus.length ? found.absences : found.absences.map(({ unseen: _unseen, ...absence }) => absence);
+  const missing = chosen.length === found.gpus.length ? missed : missed.map(({ unseen: _unseen, ...absence }) => absence);
   return { ...found, sensors: asked.filter(meant), absences: [...missing, ...absences] };
 };
 

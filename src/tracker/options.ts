@@ -1,4 +1,4 @@
-import { isZone } from '../grid/yearly.ts';
+import { zoneFrom } from '../grid/yearly.ts';
 import type { Part } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { gramsPerKwh, seconds, watts } from '../quantity/quantity.ts';
@@ -89,8 +89,8 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
   const epochsBeforePred = predicted === -1 ? epochs : predicted;
   if (epochsBeforePred > monitorEpochs)
     throw refused(`epochsBeforePred (${epochsBeforePred}) cannot be more than monitorEpochs (${monitorEpochs})`, 'set monitorEpochs to -1 for all epochs');
-  const zone = options.zone?.trim().toUpperCase().replace(/^UK\b/, 'GB') ?? null;
-  if (zone !== null && !isZone(zone))
+  const zone = options.zone === undefined ? null : zoneFrom(options.zone);
+  if (zone === undefined)
     throw refused(`zone names no country or grid zone: "${options.zone}"`, 'give an ISO country code or a zone within one, such as DK or DK-DK1');
   const intensity = given('intensity', options.intensity, 0, 10_000);
   return {

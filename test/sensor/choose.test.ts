@@ -45,6 +45,13 @@ test('only the components that were asked for are found, and of the others nothi
   expect((await chosenOn('server-two-sockets', { components: new Set(['gpu']) }, { gpus: twoGpus })).ids).toEqual(['nvml:GPU-a', 'nvml:GPU-b']);
   expect(await chosenOn('vm-unknown', { components: new Set(['memory']) })).toMatchObject({ ids: ['model:memory'] });
 });
+test('a device that nobody asked for is not missed, one that was is', async () => {
+  const change = (host: Host): Host => ({ ...host, files: denied(host.files, /intel-rapl:1:0\/energy_uj$/) });
+  const unseen = async (...parts: readonly Part[]) =>
+    (await chosenOn('server-two-sockets', { components: new Set(parts) }, { change })).absences.flatMap((absence) => absence.unseen ?? []);
+  expect(await unseen('cpu')).toEqual([]);
+  expect(await unseen('cpu', 'memory')).toEqual([{ part: 'memory', devices: 1 }]);
+});
 test('only the GPUs that the training can see are measured', async () => {
   const env = { CUDA_VISIBLE_DEVICES: '1', CUDA_DEVICE_ORDER: 'PCI_BUS_ID' };
   expect((await chosenOn('server-two-sockets', { components: new Set(['gpu']) }, { gpus: twoGpus, env })).ids).toEqual(['nvml:GPU-b']);
