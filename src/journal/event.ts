@@ -31,7 +31,7 @@ export interface Absence {
   readonly why: string;
   readonly remedy?: string;
   /** Devices that are there and ours, and that nothing stands in for: they count as never seen. */
-  readonly unseen?: { readonly part: Part; readonly devices: number };
+  readonly unseen?: readonly { readonly part: Part; readonly devices: number }[];
 }
 
 /** Energy spent on one sensor between two instants: the atom of the tool. */

@@ -74,7 +74,7 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     const time = elapsed(from, to);
     const counted = accounts.filter((account) => account.counted);
     const itEnergy = energyOf(counted, from, to);
-    const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen?.devices ?? 0), 0);
+    const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
     const measured = energyOf(
       counted.filter(({ sensor }) => sensor.basis === 'measured'),
       from,

@@ -50,7 +50,10 @@ const searched = async (probe: Probe, host: Host): Promise<Bank> => {
 /** What of a bank was asked for, and of its GPUs those that the training can use. */
 const within = (found: Bank, parts: ReadonlySet<Part>, { env, files }: Pick<Host, 'env' | 'files'>, { byProcess }: Choice): Bank => {
   const asked = found.sensors.filter((sensor) => parts.has(sensor.part));
-  const missed = found.absences.filter(({ unseen }) => unseen === undefined || parts.has(unseen.part));
+  const missed = found.absences.flatMap(({ unseen, ...absence }): readonly Absence[] => {
+    const ours = unseen?.filter(({ part }) => parts.has(part));
+    return ours === undefined ? [absence] : ours.length === 0 ? [] : [{ ...absence, unseen: ours }];
+  });
   if (found.gpus === undefined) return { ...found, sensors: asked, absences: missed };
   const { chosen, absences } = byProcess === null ? byEnvironment(found.gpus, env) : busyGpus(found.gpus, byProcess, files);
   const meant = (sensor: Sensor) => sensor.gpu === undefined || chosen.includes(sensor.gpu);

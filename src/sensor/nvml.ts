@@ -7,7 +7,7 @@ import { bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
 
 const FAMILY = 'NVIDIA GPUs';
 const NO_PERMISSION = 4;
-const ONE = { part: 'gpu', devices: 1 } as const;
+const ONE = [{ part: 'gpu', devices: 1 }] as const;
 
 /** NVIDIA GPUs through NVML: the energy counter where the board has one (Volta on), the power gauge elsewhere. */
 export const nvml: Probe<'libraries'> = {

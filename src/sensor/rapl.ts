@@ -41,8 +41,9 @@ export const rapl: Probe<'files'> = {
 
 /** Where other zones of their part are measured no model stands in for these. */
 const unseenOf = (zones: readonly RaplZone[], open: readonly RaplZone[]): Absence['unseen'] => {
-  const missed = zones.filter(({ part }) => open.some((other) => other.part === part));
-  return missed[0] && { part: missed[0].part, devices: missed.length };
+  const missed = (['cpu', 'memory'] as const).filter((part) => open.some((other) => other.part === part));
+  const counted = missed.map((part) => ({ part, devices: zones.filter((zone) => zone.part === part).length })).filter(({ devices }) => devices > 0);
+  return counted.length === 0 ? undefined : counted;
 };
 
 const attempted = (files: Files, zone: RaplZone): OpenZone | { readonly denied: boolean } => {

@@ -88,7 +88,7 @@ describe('what is not known is null, never zero', () => {
   });
   test('and a device that is there and cannot be read lowers the coverage', () => {
     const { total } = statementOf(
-      run(10, [spent(0, 10, 50)], { sensors: [sensor('a')], absences: [{ what: 'GPU 1', why: 'it is lost', unseen: { part: 'gpu', devices: 1 } }] }),
+      run(10, [spent(0, 10, 50)], { sensors: [sensor('a')], absences: [{ what: 'GPU 1', why: 'it is lost', unseen: [{ part: 'gpu', devices: 1 }] }] }),
     );
     expect(total).toMatchObject({ itEnergy: 50, coverage: 0.5 });
   });

@@ -52,6 +52,14 @@ test('a device that nobody asked for is not missed, one that was is', async () =
   expect(await unseen('cpu')).toEqual([]);
   expect(await unseen('cpu', 'memory')).toEqual([{ part: 'memory', devices: 1 }]);
 });
+test('a socket that is lost with its memory is missed in both', async () => {
+  const change = (host: Host): Host => ({ ...host, files: denied(host.files, /intel-rapl:1(:0)?\/energy_uj$/) });
+  const { absences } = await chosenOn('server-two-sockets', {}, { change });
+  expect(absences.flatMap((absence) => absence.unseen ?? [])).toEqual([
+    { part: 'cpu', devices: 1 },
+    { part: 'memory', devices: 1 },
+  ]);
+});
 test('only the GPUs that the training can see are measured', async () => {
   const env = { CUDA_VISIBLE_DEVICES: '1', CUDA_DEVICE_ORDER: 'PCI_BUS_ID' };
   expect((await chosenOn('server-two-sockets', { components: new Set(['gpu']) }, { gpus: twoGpus, env })).ids).toEqual(['nvml:GPU-b']);

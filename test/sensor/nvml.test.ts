@@ -82,7 +82,7 @@ test('a board that offers neither, as Jetson does, is an absence by its name', a
   const bank = await found([{ name: 'Orin (nvgpu)', energy: '-', power: '-', limit: '-' }]);
   expect(bank.sensors).toEqual([]);
   expect(bank.absences).toEqual([
-    { what: 'Orin (nvgpu) (GPU 0)', why: expect.stringContaining('neither an energy counter nor a power gauge'), unseen: { part: 'gpu', devices: 1 } },
+    { what: 'Orin (nvgpu) (GPU 0)', why: expect.stringContaining('neither an energy counter nor a power gauge'), unseen: [{ part: 'gpu', devices: 1 }] },
   ]);
 });
 

@@ -53,7 +53,8 @@ export const sensors: Command = {
     const found = bank.sensors.map((sensor, i) => ({ sensor, power: powers[i] ?? null }));
     context.stdout(given.has('json') ? asJson(found, bank.absences) : asText(found, bank.absences));
     const isMeasured = (part: Part) =>
-      bank.sensors.some((sensor) => sensor.part === part && sensor.basis === 'measured') && !bank.absences.some(({ unseen }) => unseen?.part === part);
+      bank.sensors.some((sensor) => sensor.part === part && sensor.basis === 'measured') &&
+      !bank.absences.some(({ unseen }) => unseen?.some((each) => each.part === part));
     const lacking = [...required].filter((part) => !isMeasured(part));
     if (lacking.length === 0) return EXIT.ok;
     context.stderr(`carbontracker: not measured here: ${lacking.join(', ')}.\n`);
