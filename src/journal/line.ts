@@ -93,7 +93,7 @@ const UNSAID_SETTINGS = { interval_s: 1, components: 'all', pue: null, epochs: n
 const began = ({ v: _version, date, run, sensors, host, tool, settings, ...facts }: Json): Began => {
   if (!Array.isArray(sensors) || typeof date !== 'string' || Number.isNaN(Date.parse(date)) || typeof run !== 'string')
     throw new SyntaxError('a began without its sensors');
-  if (!sensors.every(isSensor) || !(facts['absences'] === undefined || (Array.isArray(facts['absences']) && facts['absences'].every(isObject))))
+  if (!sensors.every(isSensor) || !(facts['absences'] === undefined || (Array.isArray(facts['absences']) && facts['absences'].every(isAbsence))))
     throw new SyntaxError('sensors that are none');
   const pue = isObject(settings) ? (settings['pue'] ?? null) : null;
   if (pue !== null && !(isFinite(pue) && pue >= 1)) throw new SyntaxError('no PUE');
@@ -108,6 +108,9 @@ const began = ({ v: _version, date, run, sensors, host, tool, settings, ...facts
     settings: { ...UNSAID_SETTINGS, ...(settings as object) },
   } as unknown as Began;
 };
+const isAbsence = (value: unknown): boolean =>
+  isObject(value) &&
+  (value['unseen'] === undefined || (Array.isArray(value['unseen']) && value['unseen'].every((each) => isObject(each) && isFinite(each['devices']))));
 const isSensor = (value: unknown): boolean =>
   isObject(value) && typeof value['id'] === 'string' && typeof value['part'] === 'string' && typeof value['label'] === 'string';
 const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);

@@ -30,6 +30,7 @@ test.each([
   ['sensors that are none', { ...BEGAN, sensors: [null] }],
   ['a sensor without a name', { ...BEGAN, sensors: [{ part: 'cpu' }] }],
   ['absences that are no list', { ...BEGAN, absences: {} }],
+  ['devices missed without number', { ...BEGAN, absences: [{ what: 'x', why: 'y', unseen: [null] }] }],
   ['a PUE of nothing', { ...BEGAN, settings: { pue: 0 } }],
   ['a PUE in words', { ...BEGAN, settings: { pue: '2' } }],
 ])('a beginning with %s is refused', (_what, began) => {
