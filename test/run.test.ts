@@ -13,6 +13,7 @@ import { statementOf } from './support/events.ts';
 import { fakeClock } from './support/fake-clock.ts';
 import { buildFakeNvml, librariesIn, type FakeGpu } from './support/fake-nvml.ts';
 import { showGpus } from './support/show-gpus.ts';
+import { noWeb } from './support/no-web.ts';
 import { scratch, tree } from './support/tree.ts';
 
 const ZONE = '/sys/class/powercap/intel-rapl:0';
@@ -42,6 +43,7 @@ const server = (env: Environment = {}) => {
     files: nodeFiles(root),
     disk: nodeDisk(),
     libraries: librariesIn(buildFakeNvml()),
+    web: noWeb,
     env,
     processes: { ...nodeProcesses(), pid: 4242, hostName: 'n1', usage: () => ({ cpu: seconds(0.05), maxRssBytes: 50_000_000 }) },
   };

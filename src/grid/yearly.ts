@@ -10,7 +10,13 @@ export const yearly: IntensitySource = {
     const country = zone.split('-')[0]!;
     const row = await rowOf(country);
     if (row === undefined) throw new IntensityError(`there is no yearly figure for ${zone}`);
-    const answer: Intensity = { value: row.value, basis: 'yearly-average', zone: country, source: `average of ${country} in ${row.year}, ${row.source}` };
+    const answer: Intensity = {
+      value: row.value,
+      basis: 'yearly-average',
+      boundary: 'life-cycle',
+      zone: country,
+      source: `average of ${country} in ${row.year}, ${row.source}`,
+    };
     return zone === country ? answer : { ...answer, why: `there is no live source for ${zone}, so its country's year stands in` };
   },
 };
@@ -20,7 +26,7 @@ export const worldAverage: IntensitySource = {
   name: 'world average',
   async at() {
     const { value, year, source } = (await rowOf('WORLD'))!;
-    return { value, basis: 'world-average', zone: null, source: `world average in ${year}, ${source}` };
+    return { value, basis: 'world-average', boundary: 'life-cycle', zone: null, source: `world average in ${year}, ${source}` };
   },
 };
 

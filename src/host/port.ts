@@ -7,6 +7,7 @@ export interface Host {
   readonly disk: Disk;
   readonly libraries: Libraries;
   readonly processes: Processes;
+  readonly web: Web;
   readonly env: Environment;
 }
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,6 +53,10 @@ export interface Disk {
   create(path: string, mode: number): Writing;
   /** A file made anew, or its old content replaced. */
   write(path: string, text: string): void;
+  /** Gives a file its last name, in place of whatever bore it: readers see the old one or the new one, whole. */
+  rename(from: string, to: string): void;
+  /** Takes a file away; one that is not there is `absent`. */
+  remove(path: string): void;
   link(target: string, path: string): void;
   absolute(path: string): string;
 }
@@ -77,6 +82,37 @@ export interface NoLibrary {
   readonly found: false;
   readonly why: string;
   readonly remedy?: string;
+}
+
+/** The network. One request, one answer: redirects are answers too, and nothing is asked again. */
+export interface Web {
+  /** Throws WebError when no whole answer comes in time. */
+  ask(request: WebRequest): Promise<WebAnswer>;
+}
+export interface WebRequest {
+  readonly url: string;
+  readonly method?: 'GET' | 'PUT';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For the whole answer, its last byte included. */
+  readonly timeout: Seconds;
+  /** Past every proxy, as addresses of this link alone must be asked. */
+  readonly direct?: true;
+  readonly signal?: AbortSignal;
+}
+export interface WebAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+}
+/** Why no answer came; `called-off` where the asker's own signal ended it. */
+export class WebError extends Error {
+  override readonly name = 'WebError';
+  readonly trouble: 'unreachable' | 'too-slow' | 'too-long' | 'called-off';
+  constructor(message: string, trouble: WebError['trouble'], options?: ErrorOptions) {
+    super(message, options);
+    this.trouble = trouble;
+  }
 }
 
 /** Why a program could not be started at all. */

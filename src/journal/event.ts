@@ -75,10 +75,14 @@ export interface TrackerCost {
 }
 
 export type IntensityBasis = 'metered' | 'estimated' | 'forecast' | 'marginal' | 'yearly-average' | 'world-average' | 'stated';
+/** What is counted: building, fuel and waste of the power stations as well, or their own emissions alone. */
+export type Boundary = 'life-cycle' | 'direct';
 /** What a kWh emitted, over a stretch of the run's clock; `from` may lie before the run. */
 export interface IntensityFact {
   readonly value: GramsPerKwh;
   readonly basis: IntensityBasis;
+  /** Null or absent where nobody said. */
+  readonly boundary?: Boundary | null;
   readonly zone: string | null;
   readonly source: string;
   readonly from: Instant;

@@ -9,7 +9,7 @@ const provider = (name: string, answer: number | Error): IntensitySource => ({
   name,
   async at({ zone }) {
     if (answer instanceof Error) throw answer;
-    return { value: gramsPerKwh(answer), basis: 'metered', zone, source: `${name} says so` };
+    return { value: gramsPerKwh(answer), basis: 'metered', boundary: 'life-cycle', zone, source: `${name} says so` };
   },
 });
 const place = { zone: 'DK-DK1' };
@@ -17,7 +17,13 @@ const refusing = (name: string, why: string) => provider(name, new IntensityErro
 
 describe('the first of several sources', () => {
   test('that can say is believed, and there is nothing to explain', async () => {
-    expect(await firstOf(provider('a', 82), provider('b', 400)).at(place)).toEqual({ value: 82, basis: 'metered', zone: 'DK-DK1', source: 'a says so' });
+    expect(await firstOf(provider('a', 82), provider('b', 400)).at(place)).toEqual({
+      value: 82,
+      basis: 'metered',
+      boundary: 'life-cycle',
+      zone: 'DK-DK1',
+      source: 'a says so',
+    });
   });
   test('that can say also tells why those before it could not', async () => {
     expect(await firstOf(refusing('a', 'there is no key'), refusing('b', 'the zone is not Danish'), provider('c', 400)).at(place)).toMatchObject({

@@ -1,4 +1,18 @@
-import { closeSync, existsSync, fdatasync, mkdirSync, openSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Disk } from '../port.ts';
@@ -13,6 +27,8 @@ export const nodeDisk = (): Disk => ({
   isDirectory,
   makeDirectory: (path) => translated(path, () => makeDirectory(path)),
   write: (path, text) => translated(path, () => writeFileSync(path, text)),
+  rename: (from, to) => translated(to, () => renameSync(from, to)),
+  remove: (path) => translated(path, () => rmSync(path)),
   link: (target, path) => translated(path, () => symlinkSync(target, path)),
   absolute: (path) => translated(path, () => resolve(path)),
   create: (path, mode) => {

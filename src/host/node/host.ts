@@ -4,6 +4,7 @@ import { nodeDisk } from './disk.ts';
 import { nodeFiles } from './files.ts';
 import { nodeLibraries } from './libraries.ts';
 import { nodeProcesses } from './processes.ts';
+import { nodeWeb } from './web.ts';
 
 /** This machine, its kernel's files read below `sysroot`. */
 export const nodeHost = (sysroot = '/'): Host => ({
@@ -12,5 +13,6 @@ export const nodeHost = (sysroot = '/'): Host => ({
   disk: nodeDisk(),
   libraries: nodeLibraries(),
   processes: nodeProcesses(),
+  web: nodeWeb(),
   env: process.env,
 });
