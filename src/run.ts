@@ -1,13 +1,14 @@
-import { sources } from './grid/catalogue.ts';
-import { firstOf } from './grid/first-of.ts';
+import type { Grid } from './grid/grid.ts';
+import type { StatedIntensity } from './grid/series/series.ts';
 import { stated } from './grid/stated.ts';
-import type { Clock, Host } from './host/port.ts';
+import type { Clock, Environment, Host } from './host/port.ts';
 import type { Absence, Outcome, Part, RunSettings, SensorInfo, WindowId } from './journal/event.ts';
 import { openLedger } from './ledger/ledger.ts';
 import type { Statement, WindowCost } from './ledger/statement.ts';
 import { plainMean } from './predict/plain-mean.ts';
-import { instant, type GramsPerKwh, type Seconds } from './quantity/quantity.ts';
+import { instant, seconds, type Seconds } from './quantity/quantity.ts';
 import { hostFacts, jobFacts } from './recorder/circumstances.ts';
+import { watchGrid, type GridWatch, type WatchSettings } from './recorder/grid-watch.ts';
 import { masked } from './recorder/masked.ts';
 import { record, type WindowPlace } from './recorder/recorder.ts';
 import { chooseSensors } from './sensor/choose.ts';
@@ -28,13 +29,22 @@ export interface Settings extends Whereabouts {
   /** Only GPUs on which this process or a descendant runs at the start. */
   readonly devicesByPid: boolean;
   readonly pue: number | null;
-  readonly intensity: GramsPerKwh | null;
+  /** Beats everything; null where it was not stated. */
+  readonly intensity: StatedIntensity | null;
   readonly zone: string | null;
+  /** Whether no request may leave the machine. */
+  readonly offline: boolean;
+  /** How often live sources are asked. */
+  readonly gridInterval: Seconds;
+  /** Providers' keys beside those in the environment, by the names of its variables. */
+  readonly keys: Environment;
   readonly epochs: number | null;
   readonly epochsBeforePred: number | null;
   readonly interpretable: boolean;
   /** A person who is told; null for silence. */
-  readonly screen: Offer['screen'];
+  readonly screen: Omit<NonNullable<Offer['screen']>, 'label'> | null;
+  /** Hears of small troubles that change no figure. */
+  readonly notice: (line: string) => void;
 }
 
 export interface Run {
@@ -51,6 +61,8 @@ export interface Run {
   open(label: string, place?: WindowPlace): Promise<WindowId>;
   close(window: WindowId): Promise<WindowCost>;
   statement(): Statement;
+  /** Where the machine stands, for a person's eyes alone; null where that was not looked up. */
+  label(): string | null;
   /** Measures for the last time, and closes all. Later calls give the same statement. */
   finish(outcome: Outcome): Promise<Statement>;
 }
@@ -61,6 +73,7 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const date = clock.date();
   const zero = clock.now();
   const time: Clock = { ...clock, now: () => instant(Math.round((clock.now() - zero) * 1e6) / 1e6) };
+  let watch: GridWatch | undefined;
   const id = `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z-${Math.floor(Math.random() * 2 ** 32)
     .toString(16)
     .padStart(8, '0')}`; // unique, not secret: crypto takes 5 ms to load
@@ -73,8 +86,10 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const ledger = openLedger(plainMean);
   const out = fanOut(ledger, time);
   const full = (message: string) => out.append({ type: 'fault', at: time.now(), code: 'disk-full', message });
+  const standing = (): string | null => watch?.label() ?? null;
+  const screen = settings.screen && { ...settings.screen, label: standing };
   for (const outlet of outlets) {
-    const sink = outlet({ clock: time, disk: host.disk, env: host.env, files, interpretable: settings.interpretable, screen: settings.screen, full });
+    const sink = outlet({ clock: time, disk: host.disk, env: host.env, files, interpretable: settings.interpretable, screen, full });
     if (sink) out.add(sink);
   }
 
@@ -93,9 +108,9 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     sensors,
     absences: bank.absences,
   });
-  const intensity = await firstOf(...(settings.intensity === null ? sources : [stated(settings.intensity)])).at({ zone: settings.zone });
-  const now = time.now();
-  append({ type: 'intensity', at: now, from: now, ...intensity });
+  if (settings.intensity !== null && !isSeries(settings.intensity)) {
+    append({ type: 'intensity', at: time.now(), from: instant(0), ...(await stated(settings.intensity).at({ zone: settings.zone })) });
+  } else watch = await watchGrid(gridFor(host, settings), time, watchSettings(settings, date), append);
   if (files.trouble) append({ type: 'fault', at: time.now(), code: 'sink-lost', message: files.trouble });
 
   const recorder = record(bank.sensors, time, settings.interval, append);
@@ -109,6 +124,7 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     stop.abort();
     await recorder.close(await begin());
     await sampling;
+    await watch?.finish();
     const { cpu, maxRssBytes } = host.processes.usage();
     append({ type: 'ended', at: time.now(), outcome, tracker: { cpu_s: cpu, max_rss_bytes: maxRssBytes } });
     await out.close();
@@ -128,9 +144,30 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
       return ledger.cost(window)!;
     },
     statement: () => ledger.statement(),
+    label: standing,
     finish: (outcome) => (finished ??= finish(outcome)),
   };
 };
+
+const isSeries = (said: StatedIntensity): said is Exclude<StatedIntensity, number> => typeof said === 'object';
+/** Opened when first asked, off the path of the program's start. */
+const gridFor =
+  (host: Host, { intensity, zone, offline, gridInterval, keys, notice }: Settings) =>
+  async (): Promise<Grid> => {
+    if (intensity !== null && isSeries(intensity)) return (await import('./grid/series/series-grid.ts')).seriesGrid(intensity, zone, host.clock.date);
+    const { openGrid } = await import('./grid/grid.ts');
+    return openGrid({ ...host, env: { ...host.env, ...keys } }, { zone, offline, interval: gridInterval }, notice);
+  };
+const HEAD_START = seconds(0.1);
+const watchSettings = ({ intensity, zone, gridInterval, epochs, epochsBeforePred, notice }: Settings, date: Date): WatchSettings => ({
+  zone,
+  date,
+  notice,
+  interval: gridInterval,
+  eager: zone !== null || intensity !== null,
+  headStart: intensity === null ? HEAD_START : seconds(0),
+  predicts: epochs !== null && epochsBeforePred !== null && epochsBeforePred > 0,
+});
 
 const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within }: SensorInfo): SensorInfo => ({
   id,

@@ -41,6 +41,8 @@ const TRUTHS: Readonly<
       readonly measured: number | null;
       readonly pue: number;
       readonly gramsPerKwh: number;
+      /** Its figures count different things: what they come to is no mean of theirs. */
+      readonly unaveraged?: true;
     }
   >
 > = {
@@ -59,15 +61,43 @@ const TRUTHS: Readonly<
   killed: { joules: 6 * 350.125, seconds: 6, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 82.25 },
   'no-sensors': { joules: null, seconds: 3, coverage: 0, measured: null, pue: 1.54, gramsPerKwh: 400 },
   'stated-intensity': { joules: 396_000, seconds: 3600, coverage: 1, measured: 0, pue: 1.2, gramsPerKwh: 50 },
+  'live-with-fall-back': {
+    joules: 15 * 18_000,
+    seconds: 900,
+    coverage: 1,
+    measured: 1,
+    pue: 1.54,
+    gramsPerKwh: (1 * 80 + 5 * 90 + 5 * 100 + 4 * 143.5) / 15,
+    unaveraged: true,
+  },
+  // 500 W, 510 W and 505 W for 2700 s each; half-hours end at 1200, 3000, 4800 and 6600 s.
+  'half-hourly': {
+    joules: 2700 * (500 + 510 + 505),
+    seconds: 8100,
+    coverage: 1,
+    measured: 1,
+    pue: 1.54,
+    gramsPerKwh: (500 * (1200 * 210 + 1500 * 195) + 510 * (300 * 195 + 1800 * 175 + 600 * 220) + 505 * (1200 * 220 + 1500 * 160)) / (2700 * (500 + 510 + 505)),
+  },
+  'cloud-region': { joules: 3000, seconds: 10, coverage: 1, measured: 1, pue: 1.09, gramsPerKwh: 120 },
   'slurm-job': { joules: 30 * (8 * 18_000 + 28), seconds: 1800, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 210 },
   'of-a-later-version': { joules: 1606, seconds: 4, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 400 },
 };
 const about = (truth: number | null, digits: number): unknown => (truth === null ? null : expect.closeTo(truth, digits));
 test.each(names)('%s costs what it was made to cost', (name) => {
   const { total, overhead, intensity } = statementFrom(name);
-  const { joules, seconds, coverage, measured, pue, gramsPerKwh } = TRUTHS[name]!;
+  const { joules, seconds, coverage, measured, pue, gramsPerKwh, unaveraged = false } = TRUTHS[name]!;
   expect(total).toMatchObject({ itEnergy: about(joules, 6), time: seconds, coverage: about(coverage, 12), measuredShare: measured });
   expect(total.carbon).toEqual(about(joules === null ? null : (joules * pue * gramsPerKwh) / 3.6e6, 9));
   expect(overhead.value).toBe(pue);
-  expect(intensity?.mean).toBeCloseTo(gramsPerKwh, 9);
+  expect(intensity?.mean).toEqual(unaveraged ? null : expect.closeTo(gramsPerKwh, 9));
+});
+test('half-hourly predicts the four epochs to come at what is forecast for then, and at the one half-hour of it that was seen since', () => {
+  const { prediction } = statementFrom('half-hourly');
+  const [spentGrams, aheadGramsPerKwh] = [
+    500 * (1200 * 210 + 1500 * 195) + 510 * (300 * 195 + 1800 * 175 + 600 * 220),
+    (1200 * 220 + 1800 * (160 + 240 + 250 + 260 + 270) + 600 * 280) / 10_800,
+  ];
+  expect(prediction?.intensityAhead?.mean).toBeCloseTo(aheadGramsPerKwh, 9);
+  expect(prediction?.carbon?.mean).toBeCloseTo(((spentGrams + 4 * 2700 * 505 * aheadGramsPerKwh) * 1.54) / 3.6e6, 9);
 });

@@ -59,6 +59,10 @@ const settings = (told: Partial<Settings> = {}): Settings => ({
   pue: null,
   intensity: gramsPerKwh(400),
   zone: null,
+  offline: true,
+  gridInterval: seconds(900),
+  keys: {},
+  notice: () => undefined,
   epochs: null,
   epochsBeforePred: null,
   interpretable: true,
@@ -209,8 +213,10 @@ describe('circumstances', () => {
       intensity: { mean: expect.closeTo(50, 9), basis: 'stated', zone: 'DK', fellBack: false },
     });
   });
-  test('a zone has its country’s year, and no zone the world’s, which is said', async () => {
-    expect((await begun({ intensity: null, zone: 'DK-DK1' })).run.statement().intensity).toMatchObject({ basis: 'yearly-average', zone: 'DK', fellBack: true });
+  test('a zone has its own year or its country’s, and no zone the world’s, which is said', async () => {
+    const yearOf = async (zone: string) => (await begun({ intensity: null, zone })).run.statement().intensity;
+    expect(await yearOf('DK-DK1')).toMatchObject({ basis: 'yearly-average', zone: 'DK-DK1', fellBack: false });
+    expect(await yearOf('GB-OX1')).toMatchObject({ basis: 'yearly-average', zone: 'GB', fellBack: true });
     expect((await begun({ intensity: null })).run.statement().intensity).toMatchObject({
       basis: 'world-average',
       zone: null,

@@ -29,6 +29,7 @@ const opened = (at, window, label, facts = {}) => ({ type: 'opened', at, window,
 const closed = (at, window) => ({ type: 'closed', at, window });
 const spent = (from, to, energy_j) => ({ type: 'spent', from, to, energy_j });
 const intensity = (g_per_kwh, facts) => ({ type: 'intensity', at: 0, g_per_kwh, from: 0, zone: null, ...facts });
+const located = (at, facts) => ({ type: 'located', at, ...facts });
 const fault = (at, code, id, message) => ({ type: 'fault', at, code, sensor: id, message });
 const ended = (at, outcome = {}) => ({
   type: 'ended',
@@ -38,8 +39,14 @@ const ended = (at, outcome = {}) => ({
 });
 /** One slice a second from `from` to `to`; `joules(t)` has one entry for each sensor. */
 const seconds = (from, to, joules) => Array.from({ length: to - from }, (_, i) => spent(from + i, from + i + 1, joules(from + i)));
+const minutes = (from, to, joules) => Array.from({ length: to - from }, (_, i) => spent(60 * (from + i), 60 * (from + i + 1), [joules]));
+/** One slice each 450 s. */
+const quarters = (from, to, joules) => Array.from({ length: to - from }, (_, i) => spent(450 * (from + i), 450 * (from + i + 1), joules));
 
 const denmark = { basis: 'metered', zone: 'DK-DK1', source: 'Energi Data Service' };
+const danishYear = { basis: 'yearly-average', boundary: 'life-cycle', zone: 'DK', source: `average of DK in 2024, ${OWID}` };
+const direct = { basis: 'estimated', boundary: 'direct', zone: 'DK-DK1', source: 'Energi Data Service' };
+const britain = { basis: 'estimated', boundary: 'direct', zone: 'GB', source: 'UK Carbon Intensity' };
 const world = { basis: 'world-average', source: `world average in 2024, ${OWID}`, why: 'no zone is stated: give yours with --zone, such as --zone DK' };
 
 const journals = {
@@ -156,6 +163,62 @@ const journals = {
     spent(0.02, 3600.02, [36_000, 360_000]),
     closed(3600.02, 0),
     ended(3600.03),
+  ],
+
+  // Five-minute figures of direct emissions, until their source falls silent; what stands in counts the life cycle too.
+  'live-with-fall-back': [
+    began({ sensors: [gpu(0)] }),
+    intensity(143.5, { ...danishYear, why: 'Energi Data Service has not answered yet' }),
+    opened(0, 0, 'run'),
+    located(0.4, { zone: 'DK-DK1', source: 'stated' }),
+    intensity(80, { ...direct, at: 0.8, from: -240, until: 60 }),
+    spent(0, 60, [18_000]),
+    intensity(90, { ...direct, at: 60.5, from: 60, until: 360 }),
+    ...minutes(1, 6, 18_000),
+    intensity(100, { ...direct, at: 360.5, from: 360, until: 660 }),
+    ...minutes(6, 11, 18_000),
+    intensity(143.5, { ...danishYear, at: 669.5, from: 660, why: 'Energi Data Service did not answer within 3 s' }),
+    ...minutes(11, 15, 18_000),
+    closed(900, 0),
+    ended(900),
+  ],
+
+  // Half-hours that are corrected once they are over, one that only the forecast knew, and three epochs to come under a forecast.
+  'half-hourly': [
+    began({ settings: { epochs: 6, epochs_before_pred: 2 }, sensors: [gpu(0), gpu(1)] }),
+    intensity(238, { basis: 'yearly-average', boundary: 'life-cycle', zone: 'GB', source: `average of GB in 2024, ${OWID}`, why: 'it is not asked yet' }),
+    intensity(210, { ...britain, at: 0.5, from: -600, until: 1200 }),
+    ...Array.from({ length: 9 }, (_, i) => intensity(200 + 10 * i, { ...britain, basis: 'forecast', at: 0.6, from: 1200 + 1800 * i, until: 3000 + 1800 * i })),
+    opened(0, 0, 'run'),
+    opened(0, 1, 'epoch 1', { epoch: 1 }),
+    ...quarters(0, 2, [112_500, 112_500]),
+    intensity(190, { ...britain, at: 1205, from: 1200, until: 3000 }),
+    ...quarters(2, 6, [112_500, 112_500]),
+    closed(2700, 1),
+    opened(2700, 2, 'epoch 2', { epoch: 2 }),
+    intensity(195, { ...britain, basis: 'metered', at: 3010, from: 1200, until: 3000 }),
+    intensity(180, { ...britain, at: 3010, from: 3000, until: 4800 }),
+    ...quarters(6, 12, [112_500, 117_000]),
+    intensity(175, { ...britain, basis: 'metered', at: 4810, from: 3000, until: 4800 }),
+    closed(5400, 2),
+    opened(5400, 3, 'epoch 3', { epoch: 3 }),
+    intensity(160, { ...britain, at: 6610, from: 6600, until: 8400 }),
+    ...quarters(12, 18, [112_500, 114_750]),
+    closed(8100, 3),
+    closed(8100, 0),
+    ended(8100, { kind: 'stopped', exit_code: null }),
+  ],
+
+  // A virtual machine that shows no chassis; its cloud says where it is, and what its building draws.
+  'cloud-region': [
+    began({ host: { name: 'vm-1', chassis_type: null }, sensors: [gpu(0)] }),
+    intensity(400, world),
+    opened(0, 0, 'run'),
+    located(0.3, { zone: 'BE', source: 'cloud', pue: { value: 1.09, source: 'Google, europe-west1, mean of 2024' } }),
+    intensity(120, { basis: 'estimated', boundary: 'life-cycle', zone: 'BE', source: 'Electricity Maps', at: 0.9, from: -1800, until: 1800 }),
+    ...seconds(0, 10, () => [300]),
+    closed(10, 0),
+    ended(10),
   ],
 
   // Task 7 of an array job: eight GPUs, a minute a slice, ended by the batch system's limit.

@@ -10,7 +10,7 @@ if (path === undefined) throw new Error('usage: node tools/build-yearly-table.mj
 
 const newest = new Map();
 for (const [entity, code, year, value] of parse(readFileSync(path), { from_line: 2 })) {
-  const zone = entity === 'World' ? 'WORLD' : countries.alpha3ToAlpha2(code.replace(/^OWID_KOS$/, 'XKX'));
+  const zone = entity === 'World' ? 'WORLD' : countries.alpha3ToAlpha2(code.replace(/^OWID_KOS$/, 'XKK'));
   if (zone === undefined) continue; // continents and other aggregates
   if ((newest.get(zone)?.year ?? 0) < Number(year)) newest.set(zone, { year: Number(year), value: Number(value) });
 }

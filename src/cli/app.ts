@@ -10,6 +10,7 @@ import { settled } from './settings.ts';
 
 /** Loaded only when called for: a tracked run pays for none of them. To add one: write its file, add its name here. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['intensity', async () => (await import('./commands/intensity.ts')).intensity],
   ['report', async () => (await import('./commands/report.ts')).report],
   ['runs', async () => (await import('./commands/runs.ts')).runs],
   ['sensors', async () => (await import('./commands/sensors.ts')).sensors],
@@ -74,7 +75,7 @@ const overview = async (): Promise<string> => {
     'Runs any program and tells what it cost in time, energy and CO2e. Everything from the first word that is',
     'not an option below belongs to the program, untouched.',
     '',
-    ...commands.map(([name, summary]) => `  carbontracker ${name.padEnd(9)}${summary}`),
+    ...commands.map(([name, summary]) => `  carbontracker ${name.padEnd(10)}${summary}`),
     '',
     helpOn(RUN_OPTIONS),
     '',

@@ -1,17 +1,53 @@
-import { sources } from '../grid/catalogue.ts';
+import { fallbacks } from '../grid/fallback.ts';
 import { firstOf } from '../grid/first-of.ts';
+import type { Grid } from '../grid/grid.ts';
+import type { TimedIntensity } from '../grid/intensity.ts';
 import { stated } from '../grid/stated.ts';
+import type { Event, IntensityFact } from '../journal/event.ts';
+import { Refusal } from '../journal/refusal.ts';
 import type { Rules } from '../ledger/ledger.ts';
-import { instant } from '../quantity/quantity.ts';
+import { instant, seconds } from '../quantity/quantity.ts';
+import type { Context } from './context.ts';
 import type { Given } from './option.ts';
-import { intensityOf, pueOf, zoneOf } from './value.ts';
+import { remembered, zoneIn } from './remembered.ts';
+import { RUN_OPTIONS } from './run-options.ts';
+import { settled } from './settings.ts';
+import { statedIntensityOf } from './stated-intensity.ts';
+import { flagOf, keysOf, pueOf, zoneOf } from './value.ts';
 
-/** The rules that price old runs anew; what is not said is left to each journal. */
-export const rulesOf = async (given: Given): Promise<Rules> => {
-  const [pue, intensity, zone] = [pueOf(given), intensityOf(given), zoneOf(given)];
-  const source = intensity !== null ? stated(intensity) : zone !== null ? firstOf(...sources) : undefined;
-  return {
-    ...(pue !== null && { overhead: { value: pue, basis: 'stated', source: 'stated by the user' } }),
-    ...(source && { intensity: { ...(await source.at({ zone })), from: instant(-Infinity) } }),
+/** The rules that price one old run anew; what is not said, or not to be had, is left to its journal. */
+export type Pricing = (events: readonly Event[], name: string) => Promise<Rules>;
+
+/** Throws Refusal for options that mean nothing, or not together. */
+export const pricingOf = async (given: Given, context: Context): Promise<Pricing> => {
+  const [pue, zone, intensity] = [pueOf(given), zoneOf(given), await statedIntensityOf(given, context.disk)];
+  const live = flagOf(given, 'live');
+  if (live && intensity !== null) throw new Refusal('usage', '--live and --intensity do not go together.', 'state the intensity, or have it looked up');
+  const grid = live ? await liveGrid(given, context) : typeof intensity === 'object' && intensity !== null ? await seriesOf(intensity, context) : undefined;
+  const source = typeof intensity === 'number' ? stated(intensity) : zone !== null ? firstOf(...fallbacks) : undefined;
+  const always = source && [{ ...(await source.at({ zone })), from: instant(-Infinity) }];
+  const intensities = async (events: readonly Event[], name: string): Promise<readonly IntensityFact[] | undefined> => {
+    if (grid === undefined) return always;
+    const facts = await remembered(events, zone ?? zoneIn(events), grid);
+    if (typeof facts !== 'string') return facts;
+    context.stderr(`carbontracker: ${name} is priced as recorded: ${facts}.\n`);
+    return undefined;
   };
+  return async (events, name) => {
+    const priced = await intensities(events, name);
+    return {
+      ...(pue !== null && { overhead: { value: pue, basis: 'stated', source: 'stated by the user' } }),
+      ...(priced && { intensities: priced }),
+    };
+  };
+};
+
+const seriesOf = async (figures: readonly TimedIntensity[], { host }: Context): Promise<Grid> =>
+  (await import('../grid/series/series-grid.ts')).seriesGrid(figures, null, host('/').clock.date);
+const liveGrid = async (given: Given, context: Context): Promise<Grid> => {
+  const said = await settled(given, RUN_OPTIONS, context);
+  const { openGrid } = await import('../grid/grid.ts');
+  const host = context.host('/');
+  const settings = { zone: null, offline: flagOf(said, 'offline'), interval: seconds(900) };
+  return openGrid({ ...host, env: { ...host.env, ...keysOf(said) } }, settings, () => undefined);
 };

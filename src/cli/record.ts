@@ -1,5 +1,5 @@
 import { FileError, type Disk, type Environment } from '../host/port.ts';
-import type { Began } from '../journal/event.ts';
+import type { Began, Event } from '../journal/event.ts';
 import { decode, readJournal } from '../journal/line.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { openLedger, type Rules } from '../ledger/ledger.ts';
@@ -57,10 +57,13 @@ const beginningOf = (disk: Disk, path: string): Began | undefined => {
   }
 };
 
-/** The statement that a journal amounts to, by these rules. Throws Refusal for what is no journal. */
-export const readStatement = (disk: Disk, path: string, rules: Rules = {}): Statement => {
+/** The statement that a journal amounts to by itself. Throws Refusal for what is no journal. */
+export const readStatement = (disk: Disk, path: string): Statement => statementOf(readEvents(disk, path));
+/** What happened, in order. Throws Refusal for what is no journal. */
+export const readEvents = (disk: Disk, path: string): readonly Event[] => readJournal(textOf(disk, path), path);
+export const statementOf = (events: readonly Event[], rules: Rules = {}): Statement => {
   const ledger = openLedger(plainMean, rules);
-  for (const event of readJournal(textOf(disk, path), path)) ledger.post(event);
+  for (const event of events) ledger.post(event);
   return ledger.statement();
 };
 const textOf = (disk: Disk, path: string): string => {

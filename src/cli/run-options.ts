@@ -3,7 +3,7 @@ import type { Option } from './option.ts';
 /** How energy is priced; understood by `run` and by `report`, each with its own defaults. */
 export const priceOptions = (byDefault: { readonly pue: string; readonly zone: string }): readonly Option[] => [
   { name: 'pue', value: 'X', help: `power usage effectiveness of the building (default: ${byDefault.pue})` },
-  { name: 'intensity', value: 'G', help: 'carbon intensity in gCO2e/kWh; beats everything' },
+  { name: 'intensity', value: 'G|FILE', help: 'carbon intensity in gCO2e/kWh, or a .csv or .json with its course; beats everything' },
   { name: 'zone', value: 'ZONE', help: `country or grid zone: DK, DK-DK1, US-CAL-CISO (default: ${byDefault.zone})` },
 ];
 /** Where and with what to measure; understood by `run` and by `sensors`. */
@@ -18,6 +18,11 @@ export const SENSOR_OPTIONS: readonly Option[] = [
   { name: 'sim-gpu-util', value: 'U', help: 'their load, 0 to 1 (default: 0.5)' },
   { name: 'sim-gpu-count', value: 'N', help: 'how many there are (default: 1)' },
 ];
+/** Whom to ask about the grid; understood by `run`, `report` and `intensity`. */
+export const GRID_OPTIONS: readonly Option[] = [
+  { name: 'offline', help: 'no request ever leaves the machine' },
+  { name: 'api-keys', value: 'JSON', help: "providers' keys, as the original takes them; better given in the environment" },
+];
 export const VOICE_OPTIONS: readonly Option[] = [
   { name: 'quiet', short: 'q', help: 'nothing but errors' },
   { name: 'verbose', short: 'v', help: 'more: what was found; twice: the grid too' },
@@ -31,9 +36,9 @@ export const RUN_OPTIONS: readonly Option[] = [
   { name: 'json', value: 'FILE', help: 'write the statement there at the end; - for stdout' },
   { name: 'interval', value: 'SEC', help: 'sampling period, 0.1 to 3600 (default: 1)' },
   ...SENSOR_OPTIONS,
-  ...priceOptions({ pue: 'by the kind of machine', zone: 'the world average' }),
-  { name: 'offline', help: 'no request ever leaves the machine' },
-  { name: 'api-keys', value: 'JSON', help: "providers' keys, as the original takes them; better given in the environment" },
+  ...priceOptions({ pue: 'by the region or kind of machine', zone: 'looked up' }),
+  ...GRID_OPTIONS,
+  { name: 'grid-interval', value: 'SEC', help: 'how often a live source is asked, 1 to 86400 (default: 900)' },
   ...VOICE_OPTIONS,
   { name: 'version', help: 'the version of this tool' },
 ];

@@ -1,5 +1,7 @@
+import { misspelt } from '../grid/known-zones.ts';
 import { isZone, zoneFrom } from '../grid/yearly.ts';
-import type { Disk } from '../host/port.ts';
+import { KEY_NAMES, keysFrom } from '../grid/keys.ts';
+import type { Disk, Environment } from '../host/port.ts';
 import type { Part } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { gramsPerKwh, seconds, watts, type GramsPerKwh, type Seconds } from '../quantity/quantity.ts';
@@ -48,11 +50,45 @@ export const intensityOf = (given: Given): GramsPerKwh | null => {
   return value === null ? null : gramsPerKwh(value);
 };
 
+export const gridIntervalOf = (given: Given): Seconds =>
+  seconds(numberOf(given, 'grid-interval', { what: 'a number of seconds', low: 1, high: 86_400 }) ?? 900);
+/** Keys as the original takes them: `{"electricitymaps": "…"}`. What is wrong with them is told without them. */
+export const keysOf = (given: Given): Environment => {
+  const said = given.get('api-keys');
+  if (said === undefined) return {};
+  const keys = keysFrom(parsed(said.value));
+  if (keys === undefined)
+    throw new Refusal('usage', `${said.where} is a JSON object of keys by their provider's name.`, `use ${KEY_NAMES}, as {"electricitymaps": "…"}`);
+  return keys;
+};
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // told as what it is not
+  }
+};
+
+const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+/** A time such as `90m`, `24h` or `2d`; a bare number is in seconds. */
+export const durationOf = (given: Given, name: string, most: Seconds): Seconds | null => {
+  const said = given.get(name);
+  if (said === undefined) return null;
+  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)\s*([smhd]?)$/i.exec(said.value.trim()) ?? [];
+  const time = Number(amount) * (UNITS[unit.toLowerCase()] ?? 1);
+  if (!(time > 0 && time <= most)) throw new Refusal('usage', `${said.where} is a time such as 90m, 24h or 2d, at most ${most / 3600}h, not "${said.value}".`);
+  return seconds(time);
+};
+
 export const zoneOf = (given: Given): string | null => {
   const said = given.get('zone');
   if (said === undefined) return null;
   const zone = zoneFrom(said.value);
-  if (zone !== undefined) return zone;
+  if (zone !== undefined) {
+    const meantBy = misspelt(zone);
+    if (meantBy !== undefined) throw new Refusal('usage', `${said.where} names no grid zone that is known: "${said.value}".`, `did you mean ${meantBy}?`);
+    return zone;
+  }
   const remedy = codeOf(said.value) ?? 'give an ISO country code or a zone within one, such as DK, DK-DK1 or US-CAL-CISO';
   throw new Refusal('usage', `${said.where} names no country or grid zone: "${said.value}".`, remedy);
 };

@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { WebError, type Clock, type Environment, type Host, type Web, type WebAnswer, type WebRequest } from '../host/port.ts';
 import { seconds } from '../quantity/quantity.ts';
 import { IntensityError } from './intensity.ts';
@@ -13,6 +13,9 @@ export interface Asker {
   text(who: string, request: Question): Promise<string>;
 }
 export type Question = Omit<WebRequest, 'timeout' | 'signal'> & { readonly signal?: AbortSignal | undefined; readonly timeout?: WebRequest['timeout'] };
+
+/** The key was refused (HTTP 401): one that has only run out can be renewed. */
+export class KeyRefused extends IntensityError {}
 
 const PATIENCE = seconds(3);
 const RETRIES = 2;
@@ -33,8 +36,7 @@ export const openAsker = ({ web, clock, env }: Pick<Host, 'web' | 'clock' | 'env
     text,
     async json(who, request, schema) {
       const body = parsed(who, await text(who, request));
-      const { safeParse } = await import('valibot');
-      const { output, success, issues } = safeParse(schema, body);
+      const { output, success, issues } = v.safeParse(schema, body);
       if (!success) {
         const where = issues[0].path?.map(({ key }) => String(key)).join('.');
         throw new IntensityError(`${who} answered in a form that is not its own${where === undefined ? '' : ` (at ${where})`}`);
@@ -90,8 +92,9 @@ const judged = (who: string, { status, headers, text }: WebAnswer, clock: Clock)
   if (status >= 200 && status < 300) return { text };
   const wait = waitOf(headers['retry-after'], clock);
   const notBefore = wait === undefined ? undefined : new Date(clock.date().getTime() + wait * 1000);
-  const refusal = (words: string): IntensityError => new IntensityError(`${who} ${words} (HTTP ${status})`, { notBefore });
-  if (status === 401 || status === 403) return { error: refusal('refuses the key, or has none of ours') };
+  const refusal = (words: string, Kind = IntensityError): IntensityError => new Kind(`${who} ${words} (HTTP ${status})`, { notBefore });
+  if (status === 401) return { error: refusal('refuses the key, or has none of ours', KeyRefused) };
+  if (status === 403) return { error: refusal('refuses the key, or has none of ours') };
   if (status === 404) return { error: refusal('knows nothing of what was asked') };
   if (status === 429) return { again: wait ?? 0, error: refusal('has been asked too often') };
   if (status >= 500) return { again: wait ?? 0, error: refusal('has a fault of its own') };

@@ -1,8 +1,11 @@
 import type { Asker } from './asker.ts';
-import type { IntensitySource, LiveSource } from './intensity.ts';
-import { worldAverage, yearly } from './yearly.ts';
+import { electricityMaps } from './electricity-maps.ts';
+import { energiDataService } from './energi-data-service.ts';
+import { entsoe } from './entsoe.ts';
+import type { LiveSource } from './intensity.ts';
+import { rte } from './rte.ts';
+import { ukGrid } from './uk-grid.ts';
+import { wattTime } from './watttime.ts';
 
 /** Every source that is asked over the network, the best first. To add one: write its file, add its name here. */
-export const live: readonly ((asker: Asker) => LiveSource)[] = [];
-/** What stands in where no live source answers, the best first. */
-export const sources: readonly IntensitySource[] = [yearly, worldAverage];
+export const live: readonly ((asker: Asker) => LiveSource)[] = [electricityMaps, ukGrid, energiDataService, rte, entsoe, wattTime];

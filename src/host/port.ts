@@ -48,7 +48,10 @@ export interface Disk {
   list(path: string): readonly string[];
   exists(path: string): boolean;
   isDirectory(path: string): boolean;
-  makeDirectory(path: string): void;
+  /** With its parents; all that it makes has this mode, 0755 unless told. */
+  makeDirectory(path: string, mode?: number): void;
+  /** When it was last written. */
+  changed(path: string): Date;
   /** A new file that is only appended to; `exists` when there is one already. */
   create(path: string, mode: number): Writing;
   /** A file made anew, or its old content replaced. */

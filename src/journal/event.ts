@@ -149,6 +149,20 @@ export interface IntensityChanged extends IntensityFact {
   readonly type: 'intensity';
   readonly at: Instant;
 }
+/** Where the electricity is drawn, as soon as that is known; the last one counts. */
+export interface Located {
+  readonly type: 'located';
+  readonly at: Instant;
+  readonly zone: string | null;
+  /** Who said so: the user, the cloud that the machine is in, or the address that it is seen under. */
+  readonly source: 'stated' | 'cloud' | 'address' | 'unknown';
+  /** What the cloud publishes for this region. */
+  readonly pue?: RegionPue;
+}
+export interface RegionPue {
+  readonly value: number;
+  readonly source: string;
+}
 export interface Fault {
   readonly type: 'fault';
   readonly at: Instant;
@@ -163,4 +177,4 @@ export interface Ended {
   readonly tracker?: TrackerCost;
 }
 /** What happened, in order of time: the only wall between the wings. */
-export type Event = Began | Opened | Closed | Spent | Progress | IntensityChanged | Fault | Ended;
+export type Event = Began | Opened | Closed | Spent | Progress | IntensityChanged | Located | Fault | Ended;

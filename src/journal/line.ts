@@ -1,5 +1,5 @@
 import { gramsPerKwh, inMicrojoules, instant, microjoules, type Instant } from '../quantity/quantity.ts';
-import { windowId, type Began, type Ended, type Event, type Fault, type IntensityChanged, type Progress } from './event.ts';
+import { windowId, type Began, type Ended, type Event, type Fault, type IntensityChanged, type Located, type Progress } from './event.ts';
 import { Refusal } from './refusal.ts';
 
 export const JOURNAL_VERSION = 1;
@@ -29,6 +29,7 @@ export const encode = (event: Event): string => {
     case 'opened':
     case 'closed':
     case 'progress':
+    case 'located':
     case 'fault':
     case 'ended':
       return JSON.stringify({ ...event, at: micro(event.at) });
@@ -59,18 +60,10 @@ export const decode = (line: string): Event | undefined => {
       return { type: 'closed', at: time(json, 'at'), window: windowId(number(json, 'window')) };
     case 'progress':
       return { ...(json as object), at: time(json, 'at'), done: number(json, 'done') } as Progress;
-    case 'intensity': {
-      const { g_per_kwh: _value, ...facts } = json;
-      if (number(json, 'g_per_kwh') < 0 || typeof json['basis'] !== 'string' || typeof json['source'] !== 'string')
-        throw new SyntaxError('an intensity that says too little');
-      return {
-        zone: null,
-        ...facts,
-        at: time(json, 'at'),
-        from: time(json, 'from'),
-        value: gramsPerKwh(number(json, 'g_per_kwh')),
-      } as unknown as IntensityChanged;
-    }
+    case 'intensity':
+      return intensity(json);
+    case 'located':
+      return located(json);
     case 'fault':
       return { ...json, at: time(json, 'at'), message: String(json['message']) } as unknown as Fault;
     case 'ended':
@@ -83,6 +76,32 @@ export const decode = (line: string): Event | undefined => {
     default:
       return undefined;
   }
+};
+
+/** Text, or nothing at all. */
+const isSaid = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string';
+const intensity = (json: Json): IntensityChanged => {
+  const { g_per_kwh: _value, why, ...facts } = json;
+  const { basis, source, zone, boundary, until } = facts;
+  const value = number(json, 'g_per_kwh');
+  if (value < 0 || typeof basis !== 'string' || typeof source !== 'string' || ![zone, boundary, why].every(isSaid))
+    throw new SyntaxError('an intensity that says too little');
+  return {
+    zone: null,
+    ...facts,
+    ...(typeof why === 'string' && { why }),
+    at: time(json, 'at'),
+    from: time(json, 'from'),
+    ...(until !== undefined && { until: time(json, 'until') }), // one that cannot be read must not hold for ever
+    value: gramsPerKwh(value),
+  } as unknown as IntensityChanged;
+};
+
+const located = ({ zone = null, source, pue, ...facts }: Json): Located => {
+  if (!isSaid(zone) || typeof source !== 'string') throw new SyntaxError('a place that says too little');
+  if (pue !== undefined && !(isObject(pue) && isFinite(pue['value']) && pue['value'] >= 1 && typeof pue['source'] === 'string'))
+    throw new SyntaxError('no PUE');
+  return { ...facts, at: time(facts, 'at'), zone, source, ...(pue !== undefined && { pue }) } as unknown as Located;
 };
 
 /** What a later reader may rely on even when an earlier writer left it out. */

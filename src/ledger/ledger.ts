@@ -1,18 +1,20 @@
-import type { Began, Ended, Event, Fault, IntensityFact, Opened, Part, WindowId } from '../journal/event.ts';
+import type { Began, Ended, Event, Fault, IntensityFact, Located, Opened, Part, WindowId } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
-import { elapsed, instant, intensityOf, meanPower, scale, type GramsPerKwh, type Instant, type Joules } from '../quantity/quantity.ts';
-import type { Prediction, Predictor } from '../predict/predictor.ts';
+import { elapsed, instant, meanPower, scale, type Instant, type Joules } from '../quantity/quantity.ts';
+import type { Predictor } from '../predict/predictor.ts';
 import { accountsOf, coverageOf, energyOf, type Account } from './account.ts';
 import { equivalentsOf } from './equivalent.ts';
+import { meanIntensity } from './mean-intensity.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
-import type { Cost, DeviceCost, MeanIntensity, Statement, WindowCost } from './statement.ts';
+import { predictionOf } from './prediction.ts';
+import type { Cost, DeviceCost, Statement, WindowCost } from './statement.ts';
 import { Tariff } from './tariff.ts';
 
 /** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
 export interface Rules {
   readonly overhead?: Overhead;
-  /** Prices the whole run, whatever the journal says. */
-  readonly intensity?: IntensityFact;
+  /** Price the whole run, whatever the journal says; a later one beats an earlier one. */
+  readonly intensities?: readonly IntensityFact[];
 }
 export interface Ledger {
   post(event: Event): void;
@@ -26,11 +28,12 @@ export interface Ledger {
 export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
   let began: Began | undefined;
   let ended: Ended | undefined;
+  let located: Located | undefined;
   let latest = instant(0);
   let accounts: readonly Account[] = [];
   const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
-  if (rules.intensity) tariff.add(rules.intensity);
+  for (const fact of rules.intensities ?? []) tariff.add(fact);
   const faults: Fault[] = [];
 
   const post = (event: Event): void => {
@@ -56,7 +59,10 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
         });
         return;
       case 'intensity':
-        if (!rules.intensity) tariff.add(event);
+        if (rules.intensities === undefined) tariff.add(event);
+        return;
+      case 'located':
+        located = event;
         return;
       case 'fault':
         faults.push(event);
@@ -70,6 +76,12 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     event satisfies never;
   };
 
+  const itEnergyBetween = (from: Instant, to: Instant): Joules | null =>
+    energyOf(
+      accounts.filter((account) => account.counted),
+      from,
+      to,
+    );
   const costOf = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const time = elapsed(from, to);
     const counted = accounts.filter((account) => account.counted);
@@ -127,7 +139,7 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     };
   };
 
-  const overheadFor = (facts: Began): Overhead => rules.overhead ?? overheadOf(facts);
+  const overheadFor = (facts: Began): Overhead => rules.overhead ?? overheadOf(facts, located?.pue);
   const facts = (): Began => {
     if (began === undefined) throw new Refusal('unreadable', 'This journal has no beginning.');
     return began;
@@ -162,8 +174,8 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
       epochs,
       devices: accounts.map((account) => deviceCost(account, from, to)),
       overhead,
-      intensity: meanIntensity(total, tariff, rules.intensity !== undefined),
-      prediction: predictionOf(epochs, settings, predictor),
+      intensity: meanIntensity(tariff, from, to, itEnergyBetween),
+      prediction: predictionOf(epochs, settings, predictor, tariff),
       equivalents: total.carbon === null ? [] : equivalentsOf(total.carbon),
       absences,
       faults: [...faults],
@@ -191,29 +203,4 @@ const partsOf = (accounts: readonly Account[], from: Instant, to: Instant): Read
       ),
     );
   return parts;
-};
-/** Weighted by energy; undefined where one value holds throughout, or nothing was priced. */
-const meanOf = ({ carbon, energy }: Cost, facts: readonly IntensityFact[]): GramsPerKwh | undefined => {
-  const varies = facts.some(({ value }) => value !== facts[0]?.value);
-  return varies && carbon !== null && energy !== null && energy > 0 ? intensityOf(carbon, energy) : undefined;
-};
-const meanIntensity = (total: Cost, tariff: Tariff, repriced: boolean): MeanIntensity | null => {
-  const { latest } = tariff;
-  if (latest === undefined) return null;
-  return {
-    mean: meanOf(total, tariff.facts) ?? latest.value,
-    basis: tariff.facts.every((fact) => fact.basis === latest.basis) ? latest.basis : 'mixed',
-    zone: latest.zone,
-    source: latest.source,
-    fellBack: !repriced && latest.why !== undefined,
-    why: latest.why ?? null,
-  };
-};
-/** Made once, after the epochs that the settings ask for. */
-const predictionOf = (epochs: readonly WindowCost[], settings: Began['settings'], predictor: Predictor): Prediction | null => {
-  const { epochs: planned, epochs_before_pred: before } = settings;
-  if (planned === null || before === null || before <= 0 || epochs.length < before) return null;
-  const done = epochs.slice(0, before);
-  const last = done.at(-1)!;
-  return predictor(done, planned, (last.started + last.time) as Instant) ?? null;
 };

@@ -1,4 +1,4 @@
-import type { Began } from '../journal/event.ts';
+import type { Began, RegionPue } from '../journal/event.ts';
 
 /** Power usage effectiveness: what the building draws for each watt of the machine. */
 export interface Overhead {
@@ -14,9 +14,10 @@ const SERVERS = new Set([17, 23, 25, 28, 29]);
 /** SMBIOS: desktops, towers, laptops, tablets and their like. */
 const PERSONAL = new Set([3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16, 24, 30, 31, 32, 35, 36]);
 
-/** The first rule that applies: stated, a server or a batch job, a personal computer, else the industry's mean. */
-export const overheadOf = ({ settings, host, job }: Pick<Began, 'settings' | 'host' | 'job'>): Overhead => {
+/** The first rule that applies: stated, its cloud's region, a server or a batch job, a personal computer, else the industry's mean. */
+export const overheadOf = ({ settings, host, job }: Pick<Began, 'settings' | 'host' | 'job'>, region?: RegionPue): Overhead => {
   if (settings.pue !== null) return { value: settings.pue, basis: 'stated', source: 'stated by the user' };
+  if (region !== undefined) return { value: region.value, basis: 'cloud-region', source: region.source };
   const { chassis_type: chassis } = host;
   if (job !== null) return { value: INDUSTRY_MEAN, basis: 'industry-mean', source: `${SURVEY}; a job of ${job.scheduler}` };
   if (chassis !== null && SERVERS.has(chassis)) return { value: INDUSTRY_MEAN, basis: 'industry-mean', source: `${SURVEY}; a server by its chassis` };

@@ -1,4 +1,4 @@
-import type { Absence, Fault, HostFacts, IntensityBasis, JobFacts, Outcome, Part, SensorInfo, TrackerCost, WindowId } from '../journal/event.ts';
+import type { Absence, Boundary, Fault, HostFacts, IntensityBasis, JobFacts, Outcome, Part, SensorInfo, TrackerCost, WindowId } from '../journal/event.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import type { Grams, GramsPerKwh, Instant, Joules, Seconds, Watts } from '../quantity/quantity.ts';
 import type { Equivalent } from './equivalent.ts';
@@ -37,14 +37,30 @@ export interface DeviceCost extends Pick<Cost, 'itEnergy' | 'meanPower' | 'cover
   /** False for what is shown beside the sum but not in it. */
   readonly counted: boolean;
 }
-export interface MeanIntensity {
-  /** Weighted by energy. */
+/** What one source said of one zone, weighted by the energy that it priced. */
+export interface IntensityPart {
   readonly mean: GramsPerKwh;
-  readonly basis: IntensityBasis | 'mixed';
+  readonly basis: IntensityBasis;
+  readonly boundary: Boundary | null;
   readonly zone: string | null;
+  readonly source: string;
+  /** Of the energy that was priced, 0 to 1. */
+  readonly share: number;
+}
+/** Of the figures that priced some of the run's energy; of a run without any, the figure that holds at its end. */
+export interface MeanIntensity {
+  /** Weighted by energy; null where the figures count different things, which are never averaged. */
+  readonly mean: GramsPerKwh | null;
+  readonly basis: IntensityBasis | 'mixed';
+  readonly boundary: Boundary | null;
+  /** Where most of the energy was priced. */
+  readonly zone: string | null;
+  /** All that priced some of the energy, the largest first. */
   readonly source: string;
   readonly fellBack: boolean;
   readonly why: string | null;
+  /** The largest first; empty without energy. */
+  readonly parts: readonly IntensityPart[];
 }
 export interface RunFacts {
   readonly id: string;

@@ -1,9 +1,9 @@
-import type { Estimate, Prediction, Predictor } from './predictor.ts';
+import type { Estimate, Extrapolation, Predictor } from './predictor.ts';
 
 const CONFIDENCE = 0.9;
 
 /** Every epoch to come costs as much as the mean of those done; the interval is Student's for the sum of the rest. */
-export const plainMean: Predictor = (done, planned, at): Prediction | undefined => {
+export const plainMean: Predictor = (done, planned, at): Extrapolation | undefined => {
   if (done.length === 0 || planned < done.length) return undefined;
   const whole = <Amount extends number>(amounts: readonly (Amount | null)[]): Estimate<Amount> | null => {
     const known = amounts.filter((amount) => amount !== null);
@@ -19,7 +19,6 @@ export const plainMean: Predictor = (done, planned, at): Prediction | undefined 
       planned,
     ),
     energy: whole(done.map((epoch) => epoch.energy)),
-    carbon: whole(done.map((epoch) => epoch.carbon)),
     confidence: CONFIDENCE,
   };
 };

@@ -42,5 +42,3 @@ export const elapsed = (from: Instant, to: Instant): Seconds => microseconds(inM
 export const over = (power: Watts, time: Seconds): Joules => (power * time) as Joules;
 export const meanPower = (energy: Joules, time: Seconds): Watts => (energy / time) as Watts;
 export const emitted = (energy: Joules, intensity: GramsPerKwh): Grams => (inKilowattHours(energy) * intensity) as Grams;
-/** The intensity that turns `energy` into `carbon`. */
-export const intensityOf = (carbon: Grams, energy: Joules): GramsPerKwh => (carbon / inKilowattHours(energy)) as GramsPerKwh;

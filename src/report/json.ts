@@ -1,4 +1,4 @@
-import type { Cost, DeviceCost, Statement, WindowCost } from '../ledger/statement.ts';
+import type { Cost, DeviceCost, IntensityPart, MeanIntensity, Statement, WindowCost } from '../ledger/statement.ts';
 import type { Estimate, Prediction } from '../predict/predictor.ts';
 import { elapsed, inKilowattHours, instant, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
 import type { Report } from './report.ts';
@@ -40,14 +40,7 @@ export const statementJson = (statement: Statement) => {
     epochs: epochs.map((window) => epochJson(window, date(window.started))),
     devices: devices.map((device) => deviceJson(device, run.host.name)),
     pue: overhead,
-    intensity: intensity && {
-      mean_g_per_kwh: intensity.mean,
-      basis: intensity.basis,
-      zone: intensity.zone,
-      source: intensity.source,
-      fell_back: intensity.fellBack,
-      why: intensity.why,
-    },
+    intensity: intensity && intensityJson(intensity),
     prediction: prediction && predictionJson(prediction),
     equivalents: equivalents.map(({ value, unit, gramsPerUnit, source }) => ({ value, unit, grams_per_unit: gramsPerUnit, source })),
     absences: absences.map(({ what, why, remedy = null }) => ({ what, why, remedy })),
@@ -81,12 +74,23 @@ const deviceJson = ({ sensor, itEnergy, meanPower, coverage, uncertainty }: Devi
   coverage,
   uncertainty,
 });
+const intensityJson = ({ mean, basis, boundary, zone, source, fellBack, why, parts }: MeanIntensity) => ({
+  mean_g_per_kwh: mean,
+  basis,
+  boundary,
+  zone,
+  source,
+  fell_back: fellBack,
+  why,
+  parts: parts.map(partJson),
+});
+const partJson = ({ mean, ...facts }: IntensityPart) => ({ mean_g_per_kwh: mean, ...facts });
 const estimateJson = <Amount extends number>(estimate: Estimate<Amount> | null, shown: (amount: Amount) => number) => ({
   mean: estimate && shown(estimate.mean),
   low: estimate?.low == null ? null : shown(estimate.low),
   high: estimate?.high == null ? null : shown(estimate.high),
 });
-export const predictionJson = ({ unit, done, total, madeAt, time, energy, carbon, confidence }: Prediction) => ({
+export const predictionJson = ({ unit, done, total, madeAt, time, energy, carbon, intensityAhead, confidence }: Prediction) => ({
   unit,
   done,
   total,
@@ -94,5 +98,6 @@ export const predictionJson = ({ unit, done, total, madeAt, time, energy, carbon
   time_s: estimateJson(time, (seconds) => seconds),
   energy_kwh: estimateJson(energy, inKilowattHours),
   carbon_g: estimateJson(carbon, (g: Grams) => g),
+  intensity_g_per_kwh: intensityAhead?.mean ?? null,
   confidence,
 });

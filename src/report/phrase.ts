@@ -1,6 +1,7 @@
-import type { Fault, FaultCode, Part, SensorInfo } from '../journal/event.ts';
-import type { DeviceCost, MeanIntensity, Statement } from '../ledger/statement.ts';
+import type { Boundary, Fault, FaultCode, Part, SensorInfo } from '../journal/event.ts';
+import type { DeviceCost, IntensityPart, MeanIntensity, Statement } from '../ledger/statement.ts';
 import type { Overhead } from '../ledger/overhead.ts';
+import type { IntensityAhead } from '../predict/predictor.ts';
 import { inKilowattHours } from '../quantity/quantity.ts';
 
 const ORDER: readonly Part[] = ['gpu', 'cpu', 'memory', 'machine'];
@@ -19,16 +20,31 @@ export const componentsFound = (sensors: readonly SensorInfo[], nameOf = (sensor
   );
   return `The following components were found: ${found.join(' ')}`;
 };
-/** The original's sentence on the grid. */
-export const meanIntensityWas = (intensity: MeanIntensity | null): string =>
-  intensity === null
-    ? 'The carbon intensity during training is not known.'
-    : `Average carbon intensity during training was ${intensity.mean.toFixed(2)} gCO2/kWh at detected location: ${intensity.zone ?? 'Unknown'}.`;
+/** The original's sentence on the grid. `label` names the place better than its zone. */
+export const meanIntensityWas = (intensity: MeanIntensity | null, label: string | null = null): string => {
+  if (intensity === null) return 'The carbon intensity during training is not known.';
+  const { mean, zone, parts } = intensity;
+  const place = `at detected location: ${label ?? zone ?? 'Unknown'}.`;
+  if (mean !== null) return `Average carbon intensity during training was ${mean.toFixed(2)} gCO2/kWh ${place}`;
+  const each = parts.map((part) => [`${part.mean.toFixed(2)} gCO2/kWh`, ...kindOf(part), `for ${shareOf(part)} of the energy`].join(', '));
+  return `Carbon intensity during training was ${each.join(' and ')}, which are not averaged, ${place}`;
+};
 /** The original's sentence on what is to come. */
-export const intensityAheadIs = (intensity: MeanIntensity | null, time: string): string =>
-  intensity === null
+export const intensityAheadIs = (ahead: IntensityAhead | null, time: string, label: string | null = null): string =>
+  ahead === null
     ? `The carbon intensity for the next ${time} is not known.`
-    : `Carbon intensity for the next ${time} is predicted to be ${intensity.mean.toFixed(2)} gCO2/kWh at detected location: ${intensity.zone ?? 'Unknown'}.`;
+    : `Carbon intensity for the next ${time} is predicted to be ${ahead.mean.toFixed(2)} gCO2/kWh at detected location: ${label ?? ahead.zone ?? 'Unknown'}.`;
+
+const BOUNDARIES: Readonly<Record<Boundary, string>> = { 'life-cycle': 'life-cycle', direct: 'direct emissions only' };
+/** What a figure counts; nothing where nobody said. */
+const kindOf = ({ basis, boundary }: Pick<MeanIntensity, 'basis' | 'boundary'>): readonly string[] => [
+  ...(basis === 'marginal' ? ['marginal'] : []),
+  ...(boundary === null ? [] : [BOUNDARIES[boundary] ?? boundary]),
+];
+/** How a figure came to be, and what it counts: `metered, direct emissions only`. */
+export const foundation = (figure: { readonly basis: MeanIntensity['basis']; readonly boundary: Boundary | null }): string =>
+  [...(figure.basis === 'marginal' ? [] : [figure.basis]), ...kindOf(figure)].join(', ');
+const shareOf = ({ share }: IntensityPart): string => (share < 0.005 ? 'less than 1 %' : percent(share));
 
 const METHODS: Readonly<Record<string, string>> = {
   'energy-counter': 'energy counter',
@@ -56,10 +72,16 @@ const deviceLine = ({ sensor, itEnergy, meanPower, coverage, uncertainty, counte
   return `${nameOfPart(sensor.part)} ${sensor.label}${number}: ${energy}, ${basis}${band}${seen}${counted ? '' : ', beside the sum'}`;
 };
 export const overheadLine = ({ value, source }: Overhead): string => `Energy includes a PUE of ${value} (${source}).`;
-export const intensityLine = (intensity: MeanIntensity | null): string =>
-  intensity === null
-    ? 'Carbon is unknown: no carbon intensity was recorded.'
-    : `CO2eq at ${intensity.mean.toFixed(2)} gCO2eq/kWh: ${intensity.source}${intensity.why === null ? '' : ` (${intensity.why})`}.`;
+export const intensityLine = (intensity: MeanIntensity | null): string => {
+  if (intensity === null) return 'Carbon is unknown: no carbon intensity was recorded.';
+  const { mean, source, why, parts } = intensity;
+  const reason = why === null ? '' : ` (${why})`;
+  if (mean !== null) return `CO2eq at ${perKwh({ ...intensity, mean })}: ${source}${reason}.`;
+  const each = parts.map((part) => `${perKwh(part)}, for ${shareOf(part)} of the energy: ${part.source}`);
+  return `CO2eq at figures that count different things and are not averaged: ${each.join('; ')}${reason}.`;
+};
+const perKwh = (figure: Pick<IntensityPart, 'mean'> & Pick<MeanIntensity, 'basis' | 'boundary'>): string =>
+  [`${figure.mean.toFixed(2)} gCO2eq/kWh`, ...kindOf(figure)].join(', ');
 export const faultLines = (faults: readonly Fault[]): readonly string[] =>
   faults.map(({ at, message, code }) => `At ${at.toFixed(1)} s: ${message} (${code}).`);
 const GRAVE: ReadonlySet<FaultCode> = new Set(['sink-lost', 'disk-full', 'bug']);

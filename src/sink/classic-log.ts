@@ -1,5 +1,5 @@
 import type { Writing } from '../host/port.ts';
-import type { Began, Event, Part } from '../journal/event.ts';
+import type { Began, Event, Part, RegionPue } from '../journal/event.ts';
 import { overheadOf } from '../ledger/overhead.ts';
 import type { Cost, WindowCost } from '../ledger/statement.ts';
 import type { Joules } from '../quantity/quantity.ts';
@@ -17,6 +17,10 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
   const note = (at: number, text: string): void => append(standard, `${stamp(at)} - ${text}\n`);
   const say = (at: number, text: string): void => append(output, `${stamp(at)} - CarbonTracker: ${text}\n`);
 
+  const overhead = (at: number, facts: Began, region?: RegionPue): void => {
+    const { value, source } = overheadOf(facts, region);
+    note(at, `Only predicted and actual consumptions are multiplied by a PUE coefficient of ${value} (${source}).`);
+  };
   const epoch = (at: number, number: number, cost: Cost & { readonly parts: ReadonlyMap<Part, Joules | null> }): void => {
     note(at, `Epoch ${number}:`);
     note(at, `Duration: ${inHours(cost.time, 2)}`);
@@ -43,8 +47,10 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
       note(at, `Training was interrupted before all ${planned} epochs were monitored.`);
     const { intensity } = statement;
     if (intensity !== null) {
-      note(at, `Carbon intensities (gCO2eq/kWh) fetched every 900 s at detected location: ${intensity.zone ?? 'Unknown'}: [${decimal(intensity.mean)}]`);
-      note(at, `Average carbon intensity during training was ${intensity.mean.toFixed(2)} gCO2eq/kWh. `);
+      const { mean, zone, parts } = intensity;
+      const figures = mean === null ? parts.map((part) => part.mean) : [mean];
+      note(at, `Carbon intensities (gCO2eq/kWh) fetched every 900 s at detected location: ${zone ?? 'Unknown'}: [${figures.map(decimal).join(', ')}]`);
+      note(at, mean === null ? meanIntensityWas(intensity) : `Average carbon intensity during training was ${mean.toFixed(2)} gCO2eq/kWh. `);
     }
     note(at, 'Monitoring thread ended.');
     say(at, meanIntensityWas(intensity));
@@ -58,15 +64,17 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
       switch (event.type) {
         case 'began': {
           began = event;
-          const { value, source } = overheadOf(event);
           const found = componentsFound(event.sensors, ({ label }) => plainName(label));
           note(0, `carbontracker version ${event.tool.version}`);
-          note(0, `Only predicted and actual consumptions are multiplied by a PUE coefficient of ${value} (${source}).`);
+          overhead(0, event);
           note(0, found);
           note(0, 'Monitoring thread started.');
           say(0, found);
           return;
         }
+        case 'located':
+          if (event.pue && began?.settings.pue === null) overhead(event.at, began, event.pue);
+          return;
         case 'closed': {
           const cost = books.cost(event.window);
           if (cost) closed(event.at, cost, books);

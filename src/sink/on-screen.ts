@@ -8,15 +8,17 @@ export interface ScreenStyle {
   readonly interpretable: boolean;
   /** A last line on where the record lies. */
   readonly record: string | null;
+  /** Where the machine stands, for these eyes alone; null where that is not known better than by its zone. */
+  readonly label: () => string | null;
 }
 
 /** The original's words for a person, each trouble once, and at the end what the run cost and how that is known. */
-export const onScreen = (say: (text: string) => void, { verbosity, interpretable, record }: ScreenStyle): Sink => {
+export const onScreen = (say: (text: string) => void, { verbosity, interpretable, record, label }: ScreenStyle): Sink => {
   const told = new Set<string>();
   const result = (books: Books): void => {
     const statement = books.statement();
     const { total, epochs, devices, overhead, intensity } = statement;
-    if (verbosity >= 2) say(meanIntensityWas(intensity));
+    if (verbosity >= 2) say(meanIntensityWas(intensity, label()));
     say(
       [
         '',
@@ -52,6 +54,7 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
         case 'spent':
         case 'progress':
         case 'intensity':
+        case 'located':
           return;
       }
       event satisfies never;
@@ -61,4 +64,4 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
 };
 
 export const screenOutlet: Outlet = ({ screen, interpretable, files }) =>
-  screen ? onScreen(screen.say, { verbosity: screen.verbosity, interpretable, record: files.record }) : undefined;
+  screen ? onScreen(screen.say, { verbosity: screen.verbosity, interpretable, record: files.record, label: screen.label }) : undefined;

@@ -21,8 +21,8 @@ export interface Offer {
   readonly env: Environment;
   readonly files: RunFiles;
   readonly interpretable: boolean;
-  /** A person who is told; null for silence. */
-  readonly screen: { readonly say: (text: string) => void; readonly verbosity: number } | null;
+  /** A person who is told, and for whose eyes alone the place is named; null for silence. */
+  readonly screen: { readonly say: (text: string) => void; readonly verbosity: number; readonly label: () => string | null } | null;
   /** Hears once that the disk is full. */
   readonly full: (message: string) => void;
 }

@@ -1,4 +1,7 @@
+import { KEY_NAMES, keysFrom } from '../grid/keys.ts';
+import { misspelt } from '../grid/known-zones.ts';
 import { zoneFrom } from '../grid/yearly.ts';
+import type { Environment } from '../host/port.ts';
 import type { Part } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { gramsPerKwh, seconds, watts } from '../quantity/quantity.ts';
@@ -47,8 +50,12 @@ export interface CarbonTrackerOptions {
   readonly pue?: number;
   /** Carbon intensity in gCO2e/kWh; beats everything. */
   readonly intensity?: number;
-  /** Country or grid zone, such as `DK`; default the world average. */
+  /** Country or grid zone, such as `DK`; default looked up. */
   readonly zone?: string;
+  /** No request ever leaves the machine. Default: what CARBONTRACKER_OFFLINE says, else false. */
+  readonly offline?: boolean;
+  /** Providers' keys by name, as the original takes them: `{ electricitymaps: '…' }`; better given in the environment. */
+  readonly apiKeys?: Readonly<Record<string, string>>;
 }
 const NAMES: ReadonlySet<string> = new Set<keyof CarbonTrackerOptions>([
   'epochs',
@@ -74,10 +81,12 @@ const NAMES: ReadonlySet<string> = new Set<keyof CarbonTrackerOptions>([
   'pue',
   'intensity',
   'zone',
+  'offline',
+  'apiKeys',
 ]);
 
 /** Throws Refusal for options that make no sense. */
-export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | null): SessionSettings => {
+export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | null, env: Environment = {}): SessionSettings => {
   const stranger = Object.keys(options).find((key) => !NAMES.has(key));
   if (stranger !== undefined) throw refused(`CarbonTracker has no option ${stranger}`, `it has ${[...NAMES].join(', ')}`);
   const { interpretable = true, stopAndConfirm = false, devicesByPid = false, logDir = null, logFilePrefix = '', name = null } = options;
@@ -92,6 +101,10 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
   const zone = options.zone === undefined ? null : zoneFrom(options.zone);
   if (zone === undefined)
     throw refused(`zone names no country or grid zone: "${options.zone}"`, 'give an ISO country code or a zone within one, such as DK or DK-DK1');
+  const meantBy = zone === null ? undefined : misspelt(zone);
+  if (meantBy !== undefined) throw refused(`zone names no grid zone that is known: "${options.zone}"`, `did you mean ${meantBy}?`);
+  const keys = keysFrom(options.apiKeys ?? {});
+  if (keys === undefined) throw refused('apiKeys holds keys by the name of their provider', `use ${KEY_NAMES}`);
   const intensity = given('intensity', options.intensity, 0, 10_000);
   return {
     epochs,
@@ -113,6 +126,9 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
     simulated: simulatedFrom(options),
     pue: given('pue', options.pue, 1, 10),
     intensity: intensity === null ? null : gramsPerKwh(intensity),
+    offline: options.offline ?? ['1', 'true', 'yes', 'on'].includes(env['CARBONTRACKER_OFFLINE']?.toLowerCase() ?? ''),
+    gridInterval: seconds(900),
+    keys,
     journal: null,
     screen: null,
   };

@@ -34,7 +34,7 @@ export class CarbonTracker {
 
   constructor(options: CarbonTrackerOptions) {
     try {
-      const settings = settingsFrom(options, stateDir(process.env));
+      const settings = settingsFrom(options, stateDir(process.env), process.env);
       const orders: WorkerOrders = { settings, flags: this.#flags };
       this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: orders });
     } catch (error) {

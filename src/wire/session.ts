@@ -8,7 +8,7 @@ import type { Prediction } from '../predict/predictor.ts';
 import { openRun, type Settings } from '../run.ts';
 import type { EpochCost } from './protocol.ts';
 
-export interface SessionSettings extends Settings {
+export interface SessionSettings extends Omit<Settings, 'notice'> {
   readonly epochs: number;
   /** After how many epochs the rest is predicted; 0 for never. */
   readonly epochsBeforePred: number;
@@ -37,7 +37,10 @@ export interface Session {
 export const openSession = async (host: Host, settings: SessionSettings, client: Client): Promise<Session> => {
   const { epochsBeforePred, monitorEpochs, verbosity, digits, interpretable } = settings;
   const style = { digits, interpretable };
-  const run = await openRun(host, settings);
+  const notice = (line: string): void => {
+    if (verbosity >= 1) client.say(line);
+  };
+  const run = await openRun(host, { ...settings, notice });
   if (verbosity >= 1) client.say(componentsFound(run.sensors));
 
   let current: WindowId | undefined;
@@ -47,11 +50,11 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
   let ended: Promise<StatementJson> | undefined;
 
   const sayPrediction = (): void => {
-    const { prediction: made, intensity } = run.statement();
+    const { prediction: made } = run.statement();
     if (made === null) return;
     prediction = made;
     const { time, energy, carbon, total } = made;
-    if (verbosity >= 2) client.say(intensityAheadIs(intensity, inHours(time.mean)));
+    if (verbosity >= 2 && made.timeAhead > 0) client.say(intensityAheadIs(made.intensityAhead, inHours(made.timeAhead), run.label()));
     client.say(`\n${consumption('Predicted', total, { time: time.mean, energy: energy?.mean ?? null, carbon: carbon?.mean ?? null }, style)}`);
   };
   const confirm = async (): Promise<void> => {
@@ -68,7 +71,7 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
   const end = async (kind: OutcomeKind, quiet = false): Promise<StatementJson> => {
     const statement = await run.finish({ kind, exit_code: null, signal: null });
     if (quiet) return statementJson(statement);
-    if (verbosity >= 2) client.say(meanIntensityWas(statement.intensity));
+    if (verbosity >= 2) client.say(meanIntensityWas(statement.intensity, run.label()));
     client.say(`\n${consumption('Actual', done, statement.total, style)}`);
     for (const line of verbosity >= 1 ? caveats(statement) : faultLines(statement.faults.filter(isGrave))) client.say(line);
     return statementJson(statement);

@@ -75,6 +75,8 @@ test.each([
   [['--zone', 'ZZ'], '--zone names no country or grid zone: "ZZ". Remedy: give an ISO country code or a zone within one, such as DK, DK-DK1 or US-CAL-CISO.'],
   [['--zone', 'Denmark'], '--zone names no country or grid zone: "Denmark". Did you mean DK?'],
   [['--zone', 'untied kingdom'], '--zone names no country or grid zone: "untied kingdom". Did you mean GB?'],
+  [['--zone', 'dk-dk9'], '--zone names no grid zone that is known: "dk-dk9". Did you mean DK-DK1 or DK-DK2?'],
+  [['--zone', 'US-CAL-CIS0'], '--zone names no grid zone that is known: "US-CAL-CIS0". Did you mean US-CAL-CISO?'],
   [['--zone='], '--zone needs a value that is not empty: ZONE.'],
   [['--log-dir', ''], '--log-dir needs a value that is not empty: DIR.'],
   [['--sysroot', '/no/such/place'], '--sysroot names no directory: /no/such/place.'],

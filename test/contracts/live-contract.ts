@@ -12,8 +12,8 @@ export interface Told {
   readonly value: number | null;
   readonly at: Date;
 }
-export interface LiveCase {
-  readonly source: (asker: Asker) => LiveSource;
+export interface LiveCase<Source extends LiveSource = LiveSource> {
+  readonly source: (asker: Asker) => Source;
   /** The variable that holds its address. */
   readonly variable: string;
   /** The keys that it needs, as a user gives them. */
@@ -29,13 +29,15 @@ export interface LiveCase {
   readonly body: (asked: Asked, told: Told) => string;
   /** Of 100 in the provider's unit, what it is in g/kWh; 100 unless told. */
   readonly of100?: number;
+  /** Its zeros are no figures: it writes them where it has none. */
+  readonly zeroIsAHole?: true;
 }
 
 const KEY = /s3cret/;
 /** A moment that no period's edge falls on, some minutes into one of every length. */
-const NOW = new Date('2026-11-22T14:07:30Z');
+export const NOW = new Date('2026-11-22T14:07:30Z');
 
-export const openLive = async (live: LiveCase, reply: (asked: Asked, nth: number) => Reply, patience = 2) => {
+export const openLive = async <Source extends LiveSource>(live: LiveCase<Source>, reply: (asked: Asked, nth: number) => Reply, patience = 2) => {
   let n = 0;
   const { address, asked } = await provider((question) => reply(question, n++));
   const waits: number[] = [];
@@ -53,7 +55,7 @@ const refusalOf = async (answer: Promise<unknown>): Promise<IntensityError> => {
   );
   expect(error).toBeInstanceOf(IntensityError);
   const { message } = error as IntensityError;
-  expect(message).toMatch(/^\S+( \S+)+[^.\s]$/);
+  expect(message).toMatch(/^\S+( \S+)+(?<!\.)$/);
   expect(message).not.toMatch(/undefined|NaN|\[object|Error:/);
   expect(message).not.toMatch(KEY);
   return error as IntensityError;
@@ -77,9 +79,10 @@ export const liveContract = (name: string, live: LiveCase): void => {
       expect(from).toEqual(periodOf(live));
       expect(until.getTime() - from.getTime()).toBe(live.step * 1000);
     });
-    test('zero is a figure', async () => {
+    test('zero is a figure, or a hole where it stands for one', async () => {
       const { source } = await openLive(live, (asked) => live.body(asked, { value: 0, at: periodOf(live) }));
-      expect((await source.at(live.known)).value).toBe(0);
+      if (live.zeroIsAHole) await refusalOf(source.at(live.known));
+      else expect((await source.at(live.known)).value).toBe(0);
     });
     test('places that it does not cover it does not serve, and refuses', async () => {
       const { source, asked } = await openLive(live, honest);
@@ -152,7 +155,10 @@ export const liveContract = (name: string, live: LiveCase): void => {
       const { source } = await openLive(live, () => () => undefined);
       const off = new AbortController();
       setTimeout(() => off.abort(), 30);
-      await refusalOf(source.at(live.known, off.signal));
+      const answers: Promise<unknown>[] = [source.at(live.known, off.signal)];
+      if (hasHistory(source)) answers.push(source.past(live.known, new Date(NOW.getTime() - 3600_000), NOW, off.signal));
+      if (seesAhead(source)) answers.push(source.ahead(live.known, new Date(NOW.getTime() + 3600_000), off.signal));
+      for (const { message } of await Promise.all(answers.map(refusalOf))) expect(message).toMatch(/was not waited for/);
     });
 
     const kept = (figures: readonly TimedIntensity[]): void => {

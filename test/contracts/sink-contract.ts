@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Event } from '../../src/journal/event.ts';
 import { instant } from '../../src/quantity/quantity.ts';
 import type { Books, Sink } from '../../src/sink/sink.ts';
-import { began, closed, ended, fault, intensity, ledgerOf, opened, run, sensor, set, spent } from '../support/events.ts';
+import { began, closed, ended, fault, intensity, ledgerOf, located, opened, run, sensor, set, spent } from '../support/events.ts';
 
 /** A sink and the outlet that it writes to. Arranged anew within each test. */
 export interface SinkOutlet {
@@ -24,7 +24,8 @@ const RUNS: Readonly<Record<string, readonly Event[]>> = {
       spent(0, 5, 500, 50),
       closed(5, 1),
       { type: 'progress', at: instant(5), done: 1, total: 3, unit: 'epoch', source: 'a test' },
-      intensity(100, 5),
+      located(5, { source: 'cloud', pue: { value: 1.09, source: 'its cloud' } }),
+      intensity(100, 5, { boundary: 'direct', why: 'it is silent' }),
       fault(6, { sensor: sensors[0]!.id }),
       spent(5, 10, null, 50),
     ],

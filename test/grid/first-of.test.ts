@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sources } from '../../src/grid/catalogue.ts';
+import { fallbacks } from '../../src/grid/fallback.ts';
 import { firstOf } from '../../src/grid/first-of.ts';
 import { IntensityError, type IntensitySource } from '../../src/grid/intensity.ts';
 import { gramsPerKwh } from '../../src/quantity/quantity.ts';
@@ -60,7 +60,7 @@ describe('the first of several sources', () => {
 });
 
 describe('the sources of the tool, one after the other', () => {
-  const at = (zone: string | null) => firstOf(...sources).at({ zone });
+  const at = (zone: string | null) => firstOf(...fallbacks).at({ zone });
   test('know the country of a zone', async () => {
     expect(await at('FR')).toMatchObject({ basis: 'yearly-average', zone: 'FR' });
   });

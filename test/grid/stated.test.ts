@@ -12,5 +12,5 @@ intensityContract('stated, of electricity that emits nothing', () => ({
 }));
 
 test('what the user states is the answer, wherever that is', async () => {
-  expect(await stated(gramsPerKwh(82)).at({ zone: null })).toEqual({ value: 82, basis: 'stated', zone: null, source: 'stated by the user' });
+  expect(await stated(gramsPerKwh(82)).at({ zone: null })).toEqual({ value: 82, basis: 'stated', boundary: null, zone: null, source: 'stated by the user' });
 });

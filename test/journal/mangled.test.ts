@@ -45,12 +45,20 @@ test.each([
 test.each([
   ['a carbon intensity below zero', { type: 'intensity', at: 0, from: 0, g_per_kwh: -5, basis: 'stated', source: 'x' }],
   ['an intensity from nowhere', { type: 'intensity', at: 0, from: 0, g_per_kwh: 5 }],
+  ['an intensity whose end cannot be read', { type: 'intensity', at: 0, from: 0, until: 'soon', g_per_kwh: 5, basis: 'stated', source: 'x' }],
+  ['a place with a PUE below one', { type: 'located', at: 0, zone: 'DK', source: 'cloud', pue: { value: 0.5, source: 'x' } }],
   ['an end without an outcome', { type: 'ended', at: 10, outcome: {} }],
   ['the beginning of another run', { ...BEGAN, run: 'other' }],
 ])('%s is a damaged line, and said', (_what, event) => {
   const statement = statementOf(BEGAN, OPENED, SPENT, event, CLOSED);
   expect(statement.total).toMatchObject({ it_energy_j: 100, carbon_g: null });
   expect(codes(statement)).toEqual(['journal-damaged']);
+});
+test('a boundary that a later version added is told as it is, and averaged with no other', () => {
+  const fact = (from: number, boundary: unknown) => ({ type: 'intensity', at: 0, from, g_per_kwh: 100, basis: 'metered', source: 'x', boundary });
+  const { intensity, total } = statementOf(BEGAN, OPENED, fact(0, 'direct'), fact(5, 'well-to-wheel'), SPENT, CLOSED);
+  expect(intensity).toMatchObject({ mean_g_per_kwh: null, parts: [{ boundary: 'direct' }, { boundary: 'well-to-wheel' }] });
+  expect(total.carbon_g).toBeGreaterThan(0);
 });
 test('a window that closes before it opens lasts no time', () => {
   expect(statementOf(BEGAN, { ...OPENED, at: 5 }, SPENT, { ...CLOSED, at: 1 }).total).toMatchObject({ time_s: 0, it_energy_j: 0 });

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Event, Spent } from '../../src/journal/event.ts';
-import { instant, microjoules } from '../../src/quantity/quantity.ts';
+import type { Event, IntensityChanged, Spent } from '../../src/journal/event.ts';
+import { gramsPerKwh, instant, microjoules } from '../../src/quantity/quantity.ts';
 import type { Cost } from '../../src/ledger/statement.ts';
 import { closed, ended, intensity, ledgerOf, opened, began, sensor, spent, statementOf } from '../support/events.ts';
 
@@ -29,11 +29,16 @@ const aRun = fc.integer({ min: 1, max: 4 }).chain((sensors) =>
   fc.record({
     sensors: fc.constant(Array.from({ length: sensors }, (_, n) => sensor(`GPU-${n}`))),
     slices: fc.tuple(...Array.from({ length: sensors }, (_, n) => seenBy(n, sensors))).map((each) => inOrder(each.flat())),
-    facts: fc.array(fc.record({ from: fc.integer({ min: -100, max: END }), value: fc.integer({ min: 0, max: 900 }) }), { maxLength: 5 }),
+    facts: fc.array(
+      fc.record({ from: fc.integer({ min: -100, max: END }), lasts: fc.constantFrom(60, 300, Infinity), value: fc.integer({ min: 0, max: 900 }) }),
+      { maxLength: 8 },
+    ),
   }),
 );
 type ARun = typeof aRun extends Arbitrary<infer Run> ? Run : never;
-const grid = (facts: ARun['facts']): readonly Event[] => [intensity(400, -1000), ...facts.map(({ from, value }) => intensity(value, from))];
+const grid = (facts: ARun['facts']): readonly IntensityChanged[] => [intensity(400, -1000), ...facts.map(factOf)];
+const factOf = ({ from, lasts, value }: ARun['facts'][number]): IntensityChanged =>
+  intensity(value, from, lasts === Infinity ? {} : { until: instant(from + lasts) });
 const cutsOf = (end: number) =>
   fc.uniqueArray(fc.integer({ min: 1, max: end * 1e6 - 1 }), { maxLength: 12 }).map((cuts) => [0, ...cuts.map((cut) => cut / 1e6).sort((a, b) => a - b), end]);
 
@@ -118,7 +123,7 @@ describe('laws of the books', () => {
         const moved: ARun = {
           ...run,
           slices: run.slices.map(({ from, to, energy }) => spent(late(from), late(to), ...energy)),
-          facts: run.facts.map(({ from, value }) => ({ from: from + by, value })),
+          facts: run.facts.map((fact) => ({ ...fact, from: fact.from + by })),
         };
         const [before] = costs(run, [[0, END]]) as [Cost];
         const [after] = costs(moved, [[late(0), late(END)]]) as [Cost];
@@ -162,9 +167,79 @@ describe('laws of the books', () => {
         }
         for (const device of devices) expect(near((device.meanPower ?? 0) * total.time, device.itEnergy ?? 0)).toBe(true);
         expect(near(added(devices.map(({ itEnergy }) => itEnergy)), total.itEnergy ?? 0)).toBe(true);
-        if (total.energy !== null && total.energy > 0) expect(near((total.energy / 3.6e6) * grams!.mean, total.carbon!)).toBe(true);
+        if (total.energy !== null && total.energy > 0) expect(near((total.energy / 3.6e6) * grams!.mean!, total.carbon!)).toBe(true);
       }),
     );
+  });
+  describe('the grid', () => {
+    const total = ({ sensors, slices }: ARun, facts: readonly IntensityChanged[]) =>
+      statementOf([began({ sensors }), opened(0, 0), ...facts, ...slices, closed(END, 0), ended(END)]);
+    const same = (run: ARun, some: readonly IntensityChanged[], others: readonly IntensityChanged[]): void => {
+      const [one, other] = [total(run, some), total(run, others)];
+      expect([other.total.carbon === null, near(one.total.carbon ?? 0, other.total.carbon ?? 0)]).toEqual([one.total.carbon === null, true]);
+      expect(near(one.intensity?.mean ?? 0, other.intensity?.mean ?? 0)).toBe(true);
+      expect(other.intensity?.parts.map(({ share }) => share)).toEqual(one.intensity?.parts.map(({ share }) => expect.closeTo(share, 9)));
+    };
+    /** Half-hours of their own kind, one after the other, so that none lies over another. */
+    const halfHours = fc.array(fc.record({ value: fc.nat(900), basis: fc.constantFrom('estimated', 'forecast'), lasts: fc.integer({ min: 1, max: 300 }) }), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    const inARow = (made: typeof halfHours extends Arbitrary<infer T> ? T : never): readonly IntensityChanged[] => {
+      let at = -50;
+      return made.map(({ value, basis, lasts }) => intensity(value, at, { until: instant((at += lasts)), basis: basis as 'estimated' }));
+    };
+    test('splitting: a figure that is told in two halves changes nothing', () => {
+      fc.assert(
+        fc.property(aRun, fc.integer({ min: 1, max: 59_999_999 }), (run, cut) => {
+          const facts = grid(run.facts);
+          const middle = ({ from }: IntensityChanged) => instant(Math.round(from * 1e6 + cut) / 1e6);
+          const halves = facts.flatMap((fact) => [
+            { ...fact, until: middle(fact) },
+            { ...fact, from: middle(fact) },
+          ]);
+          same(run, facts, halves);
+        }),
+      );
+    });
+    test('order: figures that do not lie over each other may come in any', () => {
+      fc.assert(
+        fc.property(
+          aRun,
+          halfHours.map(inARow).chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray([...facts], { minLength: facts.length }))),
+          (run, [facts, shuffled]) => {
+            const standIn = intensity(473, 0, { why: 'it is silent' });
+            same(run, [standIn, ...facts], [standIn, ...shuffled]);
+          },
+        ),
+      );
+    });
+    test('correction: what is corrected throughout was never there', () => {
+      fc.assert(
+        fc.property(aRun, halfHours.map(inARow), (run, facts) => {
+          const wrong = facts.map((fact) => ({ ...fact, value: gramsPerKwh(9999), basis: 'marginal' as const }));
+          same(run, [intensity(473, 0), ...facts], [intensity(473, 0), ...wrong, ...facts]);
+        }),
+      );
+    });
+    test('sharing: the parts make up the whole, whether or not they may be averaged', () => {
+      fc.assert(
+        fc.property(aRun, fc.infiniteStream(fc.constantFrom('life-cycle', 'direct', null)), (run, boundaries) => {
+          const facts = grid(run.facts).map((fact) => ({ ...fact, boundary: boundaries.next().value }));
+          const { total: cost, intensity: mean } = total(run, facts);
+          const { parts } = mean!;
+          if (cost.energy === null || cost.energy === 0) {
+            expect(parts).toEqual([]);
+            return;
+          }
+          expect(added(parts.map(({ share }) => share))).toBeCloseTo(1, 9);
+          const averaged = added(parts.map((part) => part.share * part.mean));
+          expect(near((cost.energy / 3.6e6) * averaged, cost.carbon!)).toBe(true);
+          expect(mean!.mean === null).toBe(new Set(parts.map(({ boundary }) => boundary)).size > 1);
+          if (mean!.mean !== null) expect(near(mean!.mean, averaged)).toBe(true);
+        }),
+      );
+    });
   });
   test('replay: the same journal gives the same statement', () => {
     fc.assert(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { overheadOf } from '../../src/ledger/overhead.ts';
-import { began, run, set, spent, statementOf } from '../support/events.ts';
+import { began, located, run, set, spent, statementOf } from '../support/events.ts';
 
 const MEAN = { value: 1.54, basis: 'industry-mean', source: expect.stringContaining('Uptime Institute survey 2025') };
 const SLURM = { scheduler: 'slurm', id: '42', array_index: null };
@@ -10,6 +10,12 @@ describe('the PUE is, of these, the first that applies', () => {
   test('what the user states, in whatever building', () => {
     for (const chassis of [23, 10, null])
       expect(on(chassis, { settings: set({ pue: 1.1 }), job: SLURM })).toEqual({ value: 1.1, basis: 'stated', source: 'stated by the user' });
+  });
+  test('what its cloud publishes for the region, whatever the machine looks like', () => {
+    const region = { value: 1.09, source: 'Google, europe-west1, 2025' };
+    for (const chassis of [23, 10, null])
+      expect(overheadOf(began({ job: SLURM, host: { ...began().host, chassis_type: chassis } }), region)).toEqual({ ...region, basis: 'cloud-region' });
+    expect(overheadOf(began({ settings: set({ pue: 1.1 }) }), region)).toMatchObject({ value: 1.1, basis: 'stated' });
   });
   test.each([17, 23, 25, 28, 29])('the industry’s mean for a server: chassis %i', (chassis) => {
     expect(on(chassis)).toEqual(MEAN);
@@ -35,5 +41,16 @@ describe('the PUE is a rule for reading, not a part of the record', () => {
     expect([statementOf(events).total.itEnergy, restated.total.itEnergy]).toEqual([1000, 1000]);
     expect([statementOf(events).total.energy, restated.total.energy]).toEqual([1540, 2000]);
     expect(restated.overhead).toEqual({ value: 2, basis: 'stated', source: 'stated by the user' });
+  });
+  test('a cloud that is found while the run is on counts for all of it', () => {
+    const pue = { value: 1.25, source: 'the cloud' };
+    const half = [spent(0, 5, 500), located(5, { pue }), spent(5, 10, 500)];
+    expect(statementOf(run(10, half))).toMatchObject({ total: { itEnergy: 1000, energy: 1250 }, overhead: { ...pue, basis: 'cloud-region' } });
+    expect(statementOf(run(10, half, { settings: set({ pue: 2 }) })).total.energy).toBe(2000);
+    expect(statementOf(run(10, half), { overhead: { value: 3, basis: 'stated', source: 'stated by the user' } }).total.energy).toBe(3000);
+  });
+  test('a place without a figure leaves the rules as they are, and the last place counts', () => {
+    expect(statementOf(run(10, [located(1, { source: 'address' })])).overhead).toEqual(MEAN);
+    expect(statementOf(run(10, [located(1, { pue: { value: 1.25, source: 'the cloud' } }), located(2)])).overhead).toEqual(MEAN);
   });
 });

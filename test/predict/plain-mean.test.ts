@@ -2,12 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainMean } from '../../src/predict/plain-mean.ts';
 import type { Spell } from '../../src/predict/predictor.ts';
-import { grams, instant, joules, seconds } from '../../src/quantity/quantity.ts';
+import { instant, joules, seconds } from '../../src/quantity/quantity.ts';
 
 const epoch = (amount: number | null, time = amount ?? 1): Spell => ({
   time: seconds(time),
   energy: amount === null ? null : joules(amount),
-  carbon: amount === null ? null : grams(amount),
 });
 const predicted = (amounts: readonly number[], planned: number) =>
   plainMean(
@@ -18,8 +17,8 @@ const predicted = (amounts: readonly number[], planned: number) =>
 
 describe('the plain mean', () => {
   test('takes every epoch to come for the mean of those done, and counts what is spent as it was', () => {
-    const { time, energy, carbon, ...rest } = predicted([10, 12], 10);
-    expect([time.mean, energy?.mean, carbon?.mean]).toEqual([110, 110, 110]);
+    const { time, energy, ...rest } = predicted([10, 12], 10);
+    expect([time.mean, energy?.mean]).toEqual([110, 110]);
     expect(rest).toEqual({ unit: 'epoch', done: 2, total: 10, madeAt: 42, confidence: 0.9 });
   });
   test('of one epoch has no interval: nothing is known of the spread', () => {
@@ -44,7 +43,7 @@ describe('the plain mean', () => {
   });
   test('is silent on energy where that of one epoch is not known, and still tells the time', () => {
     const prediction = plainMean([epoch(10), epoch(null, 12)], 10, instant(0));
-    expect(prediction).toMatchObject({ time: { mean: 110 }, energy: null, carbon: null });
+    expect(prediction).toMatchObject({ time: { mean: 110 }, energy: null });
   });
   test('says nothing before the first epoch, nor of fewer epochs than are done', () => {
     expect(plainMean([], 10, instant(0))).toBeUndefined();

@@ -28,7 +28,7 @@ export const aUser = () => {
   const state = join(home, 'state');
   const work = join(home, 'work');
   mkdirSync(work);
-  const env = { PATH: process.env['PATH'], HOME: home, CARBONTRACKER_STATE_DIR: state };
+  const env = { PATH: process.env['PATH'], HOME: home, CARBONTRACKER_STATE_DIR: state, CARBONTRACKER_OFFLINE: '1' };
   const begin = (args: readonly string[], around: Around = {}) =>
     launch(process.execPath, [PROGRAM, ...args], { cwd: work, ...around, env: { ...env, ...around.env } });
   const journals = (): readonly string[] => (existsSync(join(state, 'runs')) ? readdirSync(join(state, 'runs')).map((name) => join(state, 'runs', name)) : []);

@@ -63,7 +63,7 @@ test('--pue, --intensity and --zone price a run anew, to the last digit', async 
   ]);
   const danish = (await user.json('--zone', 'DK')).document;
   expect(danish.intensity).toMatchObject({ basis: 'yearly-average', zone: 'DK', fell_back: false });
-  expect(danish.total.carbon_g).toBeCloseTo(danish.total.energy_kwh! * danish.intensity!.mean_g_per_kwh, 12);
+  expect(danish.total.carbon_g).toBeCloseTo(danish.total.energy_kwh! * danish.intensity!.mean_g_per_kwh!, 12);
   expect((await user.json()).document.total).toEqual(before); // the journal is as it was
 });
 

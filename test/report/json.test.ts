@@ -19,8 +19,9 @@ const KEYS = {
   'epochs.0': ['epoch', ...COST],
   'devices.0': ['host', 'id', 'part', 'label', 'basis', 'method', 'it_energy_j', 'mean_power_w', 'coverage', 'uncertainty'],
   pue: ['value', 'basis', 'source'],
-  intensity: ['mean_g_per_kwh', 'basis', 'zone', 'source', 'fell_back', 'why'],
-  prediction: ['unit', 'done', 'total', 'made_at_s', 'time_s', 'energy_kwh', 'carbon_g', 'confidence'],
+  intensity: ['mean_g_per_kwh', 'basis', 'boundary', 'zone', 'source', 'fell_back', 'why', 'parts'],
+  'intensity.parts.0': ['mean_g_per_kwh', 'basis', 'boundary', 'zone', 'source', 'share'],
+  prediction: ['unit', 'done', 'total', 'made_at_s', 'time_s', 'energy_kwh', 'carbon_g', 'intensity_g_per_kwh', 'confidence'],
   'prediction.time_s': ESTIMATE,
   'prediction.energy_kwh': ESTIMATE,
   'prediction.carbon_g': ESTIMATE,
@@ -30,7 +31,8 @@ const KEYS = {
   tracker: ['version', 'cpu_s', 'max_rss_bytes'],
 } as const;
 type Tree = Record<string, unknown>;
-const at = (document: unknown, path: string): unknown => path.split('.').reduce<unknown>((here, key) => (key === '' ? here : (here as Tree)[key]), document);
+const at = (document: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((here, key) => (key === '' ? here : (here as Tree | null)?.[key]), document);
 const rendered = (events: readonly Event[]): Tree => JSON.parse(json.render(statementOf(events))) as Tree;
 
 /** As little as a run can know, and as much as it can. */
@@ -116,6 +118,7 @@ describe('the statement for programs', () => {
       time_s: { mean: 2, low: null, high: null },
       energy_kwh: { mean: null, low: null, high: null },
       carbon_g: { mean: null, low: null, high: null },
+      intensity_g_per_kwh: null,
       confidence: 0.9,
     });
   });
@@ -139,6 +142,7 @@ describe('the statement for programs', () => {
       made_at_s: 10,
       time_s: { mean: 20 },
       energy_kwh: { mean: expect.closeTo((2200 * 1.54) / 3.6e6, 12) },
+      intensity_g_per_kwh: 400,
     });
     expect(windows.map(({ id, parent, label }) => [id, parent, label])).toEqual([
       [0, null, 'run'],
@@ -149,6 +153,22 @@ describe('the statement for programs', () => {
       [1, 500],
       [2, 600],
     ]);
+  });
+  test('has each of the figures that are not averaged', () => {
+    const facts = [intensity(300, 0, { boundary: 'life-cycle', why: 'it is silent' }), intensity(100, 5, { boundary: 'direct', source: 'another' })];
+    expect(statementJson(statementOf(run(10, [...facts, spent(0, 10, 1000)]))).intensity).toEqual({
+      mean_g_per_kwh: null,
+      basis: 'mixed',
+      boundary: null,
+      zone: 'DK-DK1',
+      source: 'a test; another',
+      fell_back: true,
+      why: 'it is silent',
+      parts: [
+        { mean_g_per_kwh: 300, basis: 'metered', boundary: 'life-cycle', zone: 'DK-DK1', source: 'a test', share: 0.5 },
+        { mean_g_per_kwh: 100, basis: 'metered', boundary: 'direct', zone: 'DK-DK1', source: 'another', share: 0.5 },
+      ],
+    });
   });
   test('has times in UTC, and the run starts with its outermost window', () => {
     for (let micro = 0; micro < 3000; micro += 11) {

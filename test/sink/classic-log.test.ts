@@ -3,7 +3,7 @@ import { FileError } from '../../src/host/port.ts';
 import type { Began, Event } from '../../src/journal/event.ts';
 import { classicLog } from '../../src/sink/classic-log.ts';
 import { sinkContract } from '../contracts/sink-contract.ts';
-import { closed, fault, intensity, ledgerOf, opened, run, sensor, set, spent } from '../support/events.ts';
+import { closed, fault, intensity, ledgerOf, located, opened, run, sensor, set, spent } from '../support/events.ts';
 import { scriptedWriting } from '../support/scripted-writing.ts';
 
 const logs = (interpretable = true) => {
@@ -89,6 +89,22 @@ describe('the standard log', () => {
   });
   test('keeps faults', () => {
     expect(logged(run(5, [fault(4)])).standard).toContain('2026-11-22 20:22:05 - sensor-silent: it does not answer');
+  });
+  test('tells figures that are not averaged one by one, and no average', () => {
+    const facts = [intensity(300, 0, { boundary: 'life-cycle' }), intensity(100, 5, { boundary: 'direct' })];
+    const grid = logged(run(10, [...facts, spent(0, 10, 1000)])).standard.filter((line) => line.includes('arbon intensit'));
+    expect(grid.map((line) => line.slice(22))).toEqual([
+      'Carbon intensities (gCO2eq/kWh) fetched every 900 s at detected location: DK-DK1: [300.000000, 100.000000]',
+      expect.stringMatching(/^Carbon intensity during training was 300\.00 gCO2\/kWh, life-cycle, for 50 % of the energy and 100\.00 /),
+    ]);
+  });
+  test('tells the PUE of its cloud when that is found, unless the user stated one', () => {
+    const pues = (facts: Partial<Began>, ...places: readonly Event[]) =>
+      logged(run(10, places, facts)).standard.flatMap((line) => /PUE coefficient of (.*) \(/.exec(line)?.[1] ?? []);
+    const cloud = located(3, { pue: { value: 1.09, source: 'its cloud' } });
+    expect(pues({}, cloud)).toEqual(['1.54', '1.09']);
+    expect(pues({ settings: set({ pue: 1.2 }) }, cloud)).toEqual(['1.2']);
+    expect(pues({}, located(3))).toEqual(['1.54']);
   });
   test('tells that training was stopped before all epochs were monitored', () => {
     const stopped = (events: readonly Event[]) =>

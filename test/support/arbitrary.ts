@@ -66,7 +66,16 @@ export const anEvent: { readonly [Type in Event['type']]: Arbitrary<Extract<Even
       from: anInstant,
       basis: fc.constantFrom('metered' as const, 'estimated' as const, 'yearly-average' as const, 'world-average' as const, 'stated' as const),
     },
-    { until: anInstant, why: text },
+    { until: anInstant, why: text, boundary: said(fc.constantFrom('life-cycle' as const, 'direct' as const)) },
+  ),
+  located: record(
+    {
+      type: fc.constant('located' as const),
+      at: anInstant,
+      zone: said(text),
+      source: fc.constantFrom('stated' as const, 'cloud' as const, 'address' as const, 'unknown' as const),
+    },
+    { pue: fc.record({ value: fc.double({ min: 1, max: 10, noNaN: true }), source: text }) },
   ),
   fault: record(
     { type: fc.constant('fault' as const), at: anInstant, code: fc.constantFrom('sensor-silent' as const, 'stalled' as const, 'bug' as const), message: text },

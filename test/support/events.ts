@@ -7,6 +7,7 @@ import {
   type Event,
   type Fault,
   type IntensityChanged,
+  type Located,
   type Opened,
   type SensorInfo,
   type Spent,
@@ -67,6 +68,7 @@ export const intensity = (value: number, from: number, facts: Partial<IntensityC
   from: instant(from),
   ...facts,
 });
+export const located = (at: number, facts: Partial<Located> = {}): Located => ({ type: 'located', at: instant(at), zone: 'DK-DK1', source: 'cloud', ...facts });
 export const fault = (at: number, facts: Partial<Fault> = {}): Fault => ({
   type: 'fault',
   at: instant(at),

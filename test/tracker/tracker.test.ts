@@ -162,6 +162,7 @@ describe('options that make no sense are refused at construction, in one sentenc
     ['{ epochs: 5, simCpu: "A" }', /needs both simCpu and simCpuTdp/],
     ['{ epochs: 5, pue: NaN }', /pue is a number from 1 to 10/],
     ['{ epochs: 5, zone: "Denmark" }', /zone names no country/],
+    ['{ epochs: 5, zone: "DK-DK9" }', /zone names no grid zone that is known: "DK-DK9"/],
     ['{ epochs: 5, epochs_before_pred: 3 }', /no option epochs_before_pred/],
   ])('%s', (options, message) => {
     const { stdout, status } = train(`

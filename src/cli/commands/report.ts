@@ -1,6 +1,5 @@
 import { FileError, type Disk } from '../../host/port.ts';
 import { Refusal } from '../../journal/refusal.ts';
-import type { Rules } from '../../ledger/ledger.ts';
 import type { Statement } from '../../ledger/statement.ts';
 import { reports } from '../../report/catalogue.ts';
 import { statementJson } from '../../report/json.ts';
@@ -8,9 +7,9 @@ import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { meant } from '../nearest.ts';
-import { rulesOf } from '../price.ts';
-import { journalsIn, readStatement, runsNamed, runsOnRecord } from '../record.ts';
-import { priceOptions, VOICE_OPTIONS } from '../run-options.ts';
+import { pricingOf, type Pricing } from '../price.ts';
+import { journalsIn, readEvents, runsNamed, runsOnRecord, statementOf } from '../record.ts';
+import { GRID_OPTIONS, priceOptions, VOICE_OPTIONS } from '../run-options.ts';
 import { textOf } from '../value.ts';
 
 const formats = reports.map((report) => report.name);
@@ -22,15 +21,18 @@ export const report: Command = {
   options: [
     { name: 'format', value: 'FORMAT', help: `${formats.join(' or ')} (default: text)` },
     ...priceOptions({ pue: 'as recorded', zone: 'as recorded' }),
+    { name: 'live', help: 'price by what live sources remember of the time of the run' },
+    ...GRID_OPTIONS,
     ...VOICE_OPTIONS.filter(({ name }) => name === 'help'),
   ],
   async act(given, words, context) {
     const format = textOf(given, 'format') ?? 'text';
     const document = reports.find(({ name }) => name === format);
     if (document === undefined) throw new Refusal('usage', `There is no format "${format}".`, meant(format, formats) ?? `use ${formats.join(' or ')}`);
-    const rules = await rulesOf(given);
+    const pricing = await pricingOf(given, context);
     const { files, several } = journalsNamed(words, context);
-    const statements = files.flatMap((file) => read(file, rules, several, context));
+    const statements: Statement[] = [];
+    for (const file of files) statements.push(...(await read(file, pricing, several, context)));
     if (statements.length === 0) throw new Refusal('unreadable', 'None of these journals can be read.');
     if (several && format === 'json') context.stdout(`${JSON.stringify(statements.map(statementJson), null, 2)}\n`);
     else context.stdout(statements.map((statement) => document.render(statement)).join('\n'));
@@ -39,9 +41,10 @@ export const report: Command = {
 };
 
 /** Among several, one that cannot be read is named and left out; alone, it is refused. */
-const read = (file: string, rules: Rules, several: boolean, { disk, stderr }: Context): readonly Statement[] => {
+const read = async (file: string, pricing: Pricing, several: boolean, { disk, stderr }: Context): Promise<readonly Statement[]> => {
   try {
-    return [readStatement(disk, file, rules)];
+    const events = readEvents(disk, file);
+    return [statementOf(events, await pricing(events, file))];
   } catch (error) {
     if (!several || !(error instanceof Refusal)) throw error;
     stderr(`carbontracker: left out: ${error.message}\n`);

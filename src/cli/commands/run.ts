@@ -8,7 +8,8 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import type { Given } from '../option.ts';
 import { stateDir } from '../../sink/state-dir.ts';
-import { flagOf, intensityOf, intervalOf, partsOf, pueOf, simulatedOf, sysrootOf, textOf, zoneOf } from '../value.ts';
+import { statedIntensityOf } from '../stated-intensity.ts';
+import { flagOf, gridIntervalOf, intervalOf, keysOf, partsOf, pueOf, simulatedOf, sysrootOf, textOf, zoneOf } from '../value.ts';
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'];
 const STOPPING = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']);
@@ -26,10 +27,10 @@ export const run = async (command: readonly string[], given: Given, context: Con
   const say = (text: string) => {
     if (!voice.muted) context.stderr(`CarbonTracker: ${text}\n`);
   };
-  const settings = settingsOf(command, given, context, say);
+  const settings = await settingsOf(command, given, context, say);
   const jsonFile = jsonTarget(given, context);
-  if (given.has('api-keys'))
-    say('keys on the command line can be read by everyone on this machine: give them in the environment instead. No live source is asked in this version.');
+  if (given.get('api-keys')?.where.startsWith('-'))
+    say('keys on the command line can be read by everyone on this machine: give them in the environment instead, as ELECTRICITYMAPS_API_KEY.');
 
   const signals = relay(host);
   const deaf = host.processes.onBug((error) => say(`a fault of our own, which the program does not feel: ${String(error)}. Please report it.`));
@@ -57,25 +58,34 @@ export const run = async (command: readonly string[], given: Given, context: Con
   }
 };
 
-const settingsOf = (command: readonly string[], given: Given, { env }: Context, say: (text: string) => void): Settings => ({
-  name: textOf(given, 'name') || null,
-  command,
-  interval: intervalOf(given),
-  components: partsOf(given.get('components')),
-  simulated: simulatedOf(given),
-  devicesByPid: false,
-  pue: pueOf(given),
-  intensity: intensityOf(given),
-  zone: zoneOf(given),
-  epochs: null,
-  epochsBeforePred: null,
-  interpretable: true,
-  journal: textOf(given, 'journal'),
-  logDir: textOf(given, 'log-dir'),
-  logFilePrefix: textOf(given, 'log-file-prefix') ?? '',
-  stateDir: stateDir(env),
-  screen: { say, verbosity: flagOf(given, 'quiet') ? -1 : flagOf(given, 'verbose') ? given.get('verbose')!.times : 0 },
-});
+const settingsOf = async (command: readonly string[], given: Given, { env, disk }: Context, say: (text: string) => void): Promise<Settings> => {
+  const verbosity = flagOf(given, 'quiet') ? -1 : flagOf(given, 'verbose') ? given.get('verbose')!.times : 0;
+  return {
+    name: textOf(given, 'name') || null,
+    command,
+    interval: intervalOf(given),
+    components: partsOf(given.get('components')),
+    simulated: simulatedOf(given),
+    devicesByPid: false,
+    pue: pueOf(given),
+    intensity: await statedIntensityOf(given, disk),
+    zone: zoneOf(given),
+    epochs: null,
+    epochsBeforePred: null,
+    interpretable: true,
+    journal: textOf(given, 'journal'),
+    logDir: textOf(given, 'log-dir'),
+    logFilePrefix: textOf(given, 'log-file-prefix') ?? '',
+    stateDir: stateDir(env),
+    screen: { say, verbosity },
+    offline: flagOf(given, 'offline'),
+    gridInterval: gridIntervalOf(given),
+    keys: keysOf(given),
+    notice: (line) => {
+      if (verbosity >= 1) say(line);
+    },
+  };
+};
 const jsonTarget = (given: Given, { disk }: Context): string | null => {
   const file = textOf(given, 'json');
   if (file === null || file === '-') return file;

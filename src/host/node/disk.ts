@@ -25,7 +25,8 @@ export const nodeDisk = (): Disk => ({
   list: (path) => translated(path, () => readdirSync(path)),
   exists: (path) => existsSync(path),
   isDirectory,
-  makeDirectory: (path) => translated(path, () => makeDirectory(path)),
+  makeDirectory: (path, mode = 0o755) => translated(path, () => makeDirectory(path, mode)),
+  changed: (path) => translated(path, () => statSync(path).mtime),
   write: (path, text) => translated(path, () => writeFileSync(path, text)),
   rename: (from, to) => translated(to, () => renameSync(from, to)),
   remove: (path) => translated(path, () => rmSync(path)),
@@ -42,12 +43,12 @@ export const nodeDisk = (): Disk => ({
 });
 
 /** With its parents. Node's own way never returns where a file system makes no directories, as /proc. */
-const makeDirectory = (path: string): void => {
+const makeDirectory = (path: string, mode: number): void => {
   if (isDirectory(path)) return;
   const parent = dirname(path);
-  if (parent !== path) makeDirectory(parent);
+  if (parent !== path) makeDirectory(parent, mode);
   try {
-    mkdirSync(path, 0o755);
+    mkdirSync(path, mode);
   } catch (error) {
     if (isDirectory(path)) return; // somebody else was faster
     throw existsSync(path) ? Object.assign(new Error('not a directory', { cause: error }), { code: 'ENOTDIR' }) : error;

@@ -1,0 +1,71 @@
+import { lookOut, type Outlook } from '../../grid/outlook.ts';
+import { later } from '../../grid/figure.ts';
+import { Refusal } from '../../journal/refusal.ts';
+import { seconds } from '../../quantity/quantity.ts';
+import { forecastChart } from '../forecast-chart.ts';
+import type { Command } from '../command.ts';
+import { EXIT } from '../exit.ts';
+import { foundation } from '../../report/phrase.ts';
+import { GRID_OPTIONS, RUN_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
+import { settled } from '../settings.ts';
+import { durationOf, flagOf, keysOf, zoneOf } from '../value.ts';
+
+/** As long as the longest forecast that any source gives. */
+const FURTHEST = seconds(72 * 3600);
+
+/** The grid now, and what is foreseen of it. */
+export const intensity: Command = {
+  summary: 'the carbon intensity of the grid now, or its forecast',
+  usage: 'carbontracker intensity [--zone ZONE] [--ahead 24h] [--json]',
+  options: [
+    { name: 'zone', value: 'ZONE', help: 'country or grid zone: DK, DK-DK1, US-CAL-CISO (default: looked up)' },
+    { name: 'ahead', value: 'TIME', help: 'the forecast as well: 24h, 90m, 2d; 72h at most' },
+    { name: 'json', help: 'for programs' },
+    ...GRID_OPTIONS,
+    ...VOICE_OPTIONS.filter(({ name }) => name !== 'quiet'),
+  ],
+  async act(flags, words, context) {
+    if (words.length > 0) throw new Refusal('usage', `carbontracker intensity takes no "${words[0]}".`, 'state the place with --zone');
+    const given = await settled(flags, RUN_OPTIONS, context);
+    const horizon = durationOf(flags, 'ahead', FURTHEST);
+    const host = context.host('/');
+    const { clock } = host;
+    const { openGrid } = await import('../../grid/grid.ts');
+    const grid = openGrid(
+      { ...host, env: { ...host.env, ...keysOf(given) } },
+      { zone: zoneOf(given), offline: flagOf(given, 'offline'), interval: seconds(900) },
+      (line) => flagOf(flags, 'verbose') && context.stderr(`carbontracker: ${line}\n`),
+    );
+    const outlook = await lookOut(grid, horizon === null ? undefined : later(clock.date(), horizon));
+    if (flagOf(flags, 'json')) context.stdout(`${JSON.stringify(outlookJson(outlook), null, 2)}\n`);
+    else context.stdout(`${[...nowLines(outlook, clock.date()), ...forecastChart(outlook.ahead)].join('\n')}\n`);
+    if (outlook.blind !== undefined) context.stderr(`carbontracker: no forecast: ${outlook.blind}.\n`);
+    return EXIT.ok;
+  },
+};
+
+const outlookJson = ({ now, ahead, blind }: Outlook) => ({
+  now: {
+    g_per_kwh: now.value,
+    basis: now.basis,
+    boundary: now.boundary,
+    zone: now.zone,
+    source: now.source,
+    from: now.from?.toISOString() ?? null,
+    until: now.until?.toISOString() ?? null,
+    fell_back: now.why !== undefined,
+    why: now.why ?? null,
+  },
+  ahead: blind === undefined ? ahead.map(({ from, until, value }) => ({ from: from.toISOString(), until: until.toISOString(), g_per_kwh: value })) : null,
+});
+
+const nowLines = ({ place, now }: Outlook, date: Date): readonly string[] => [
+  `${now.value.toFixed(2)} gCO2eq/kWh in ${place.label ?? now.zone ?? 'an unknown place'}${place.label && now.zone ? ` (zone ${now.zone})` : ''}: ${foundation(now)}.`,
+  `${now.source}${now.from && now.until ? `, for ${clockTime(now.from)} to ${clockTime(now.until)} UTC${ageOf(now.until, date)}` : ''}.`,
+  ...(now.why === undefined ? [] : [`Not better known, because ${now.why}.`]),
+];
+const clockTime = (moment: Date): string => moment.toISOString().slice(11, 16);
+const ageOf = (until: Date, now: Date): string => {
+  const minutes = Math.round((now.getTime() - until.getTime()) / 60_000);
+  return minutes <= 0 ? '' : `, ${minutes} min ago`;
+};

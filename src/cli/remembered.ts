@@ -1,0 +1,34 @@
+import { fallbacks } from '../grid/fallback.ts';
+import { refusal } from '../grid/first-live.ts';
+import { firstOf } from '../grid/first-of.ts';
+import type { Grid } from '../grid/grid.ts';
+import { hasHistory, IntensityError, type TimedIntensity } from '../grid/intensity.ts';
+import type { Began, Event, IntensityFact } from '../journal/event.ts';
+import { instant, type Instant } from '../quantity/quantity.ts';
+
+/** What the grid emitted while an old run was on, as its sources remember it; or in words why nobody does. */
+export const remembered = async (events: readonly Event[], zone: string | null, grid: Grid): Promise<readonly IntensityFact[] | string> => {
+  const zero = Date.parse(events.find((event): event is Began => event.type === 'began')?.date ?? '');
+  const end = events.reduce((latest, event) => (event.type === 'began' ? latest : Math.max(latest, event.type === 'spent' ? event.to : event.at)), 0);
+  const place = { zone };
+  const reasons: string[] = [];
+  for (const source of grid.serving(place).filter(hasHistory)) {
+    const figures = await source.past(place, new Date(zero), new Date(zero + end * 1000)).catch(refusal);
+    if (figures instanceof IntensityError) reasons.push(figures.message);
+    else {
+      const rest = { ...(await firstOf(...fallbacks).at(place)), why: `${source.name} has no figure for some of the time` };
+      return [{ ...rest, from: instant(-Infinity) }, ...figures.map((figure) => factOf(figure, zero))];
+    }
+  }
+  return reasons.length === 0 ? `no source that can be asked here remembers ${zone ?? 'an unknown place: state the zone with --zone'}` : reasons.join('; ');
+};
+
+const factOf = ({ from, until, ...figure }: TimedIntensity, zero: number): IntensityFact => {
+  const instantOf = (date: Date): Instant => instant((date.getTime() - zero) / 1000);
+  return { ...figure, from: instantOf(from), until: instantOf(until) };
+};
+/** The finest that the journal says of the place. */
+export const zoneIn = (events: readonly Event[]): string | null =>
+  events
+    .flatMap((event) => ((event.type === 'located' || event.type === 'intensity') && event.zone !== null ? [event.zone] : []))
+    .toSorted((a, b) => b.length - a.length)[0] ?? null;

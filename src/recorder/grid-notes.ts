@@ -1,0 +1,50 @@
+import type { Intensity, TimedIntensity } from '../grid/intensity.ts';
+import type { Clock } from '../host/port.ts';
+import type { Event } from '../journal/event.ts';
+import { instant, type Instant } from '../quantity/quantity.ts';
+
+/** Writes intensities into the journal, on the run's clock, and knows how far they reach. `date` is the wall's time at instant zero. */
+export const gridNotes = (clock: Pick<Clock, 'now'>, date: Date, append: (event: Event) => void) => {
+  const instantOf = (moment: Date): Instant => instant(Math.round((moment.getTime() - date.getTime()) * 1e3) / 1e6);
+  const dateOf = (at: Instant): Date => new Date(date.getTime() + at * 1000);
+  /** Up to where the provider's own figures reach, the latest of them is stretched, and forecasts see. */
+  let known = instant(0);
+  let stretched = instant(0);
+  let foreseen = instant(0);
+
+  const write = ({ from: _from, until: _until, ...figure }: Intensity & Partial<TimedIntensity>, from: Instant, until?: Instant): void =>
+    append({ type: 'intensity', at: clock.now(), from, ...(until !== undefined && { until }), ...figure });
+  return {
+    instantOf,
+    dateOf,
+    /** Prices from then on whatever nothing better prices. */
+    standIn: (figure: Intensity, from: Instant): void => write(figure, from),
+    past(figures: readonly TimedIntensity[]): void {
+      for (const figure of figures) write(figure, instantOf(figure.from), instantOf(figure.until));
+    },
+    /** The newest figure; where no forecast goes on from it, it holds until `fresh`. */
+    newest(figure: TimedIntensity, fresh: Instant): void {
+      known = instantOf(figure.until);
+      stretched = foreseen > known ? known : (Math.max(known, fresh) as Instant);
+      write(figure, instantOf(figure.from), stretched);
+    },
+    /** Only what lies beyond the figures that are known already. */
+    forecast(figures: readonly TimedIntensity[]): void {
+      for (const figure of figures) {
+        const until = instantOf(figure.until);
+        if (until <= known) continue;
+        write(figure, Math.max(instantOf(figure.from), known) as Instant, until);
+        foreseen = Math.max(foreseen, until) as Instant;
+      }
+    },
+    /** The provider's own figures reach up to here. */
+    get known(): Instant {
+      return known;
+    },
+    /** From here on nothing but a stand-in prices. */
+    get covered(): Instant {
+      return Math.max(stretched, foreseen) as Instant;
+    },
+  };
+};
+export type GridNotes = ReturnType<typeof gridNotes>;

@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import type { Grid } from '../../src/grid/grid.ts';
+import type { Event, Fault, IntensityChanged, Located } from '../../src/journal/event.ts';
+import { seconds } from '../../src/quantity/quantity.ts';
+import { watchGrid, type WatchSettings } from '../../src/recorder/grid-watch.ts';
+import { fakeClock } from '../support/fake-clock.ts';
+import { figureFrom, gridOf, scriptedSource, T0 } from '../support/scripted-source.ts';
+
+const DK = { zone: 'DK' };
+const QUARTER = 900;
+const watching = async (grid: Grid | (() => Promise<Grid>), told: Partial<WatchSettings> = {}, clock = fakeClock()) => {
+  const events: Event[] = [];
+  const settings = {
+    zone: 'DK',
+    interval: seconds(QUARTER),
+    predicts: false,
+    headStart: seconds(0.1),
+    eager: true,
+    notice: () => undefined,
+    date: new Date(T0),
+    ...told,
+  };
+  const watch = await watchGrid(typeof grid === 'function' ? grid : async () => grid, clock, settings, (event) => void events.push(event));
+  return {
+    watch,
+    clock,
+    events,
+    facts: () =>
+      events.filter((event): event is IntensityChanged => event.type === 'intensity').map(({ value, from, until, why }) => ({ value, from, until, why })),
+    faults: () => events.filter((event): event is Fault => event.type === 'fault').map(({ message }) => message),
+  };
+};
+const YEAR = 143.3;
+
+describe('what the grid emits is written down while the run is on', () => {
+  test('a stand-in at once, and nobody is asked before the program has had its head start', async () => {
+    const clock = fakeClock();
+    const { source, asked } = scriptedSource({ at: () => figureFrom(-100, 3600, 82) }, clock.now);
+    const { facts, watch } = await watching(gridOf(DK, source), {}, clock);
+    expect(facts()).toEqual([{ value: YEAR, from: 0, until: undefined, why: undefined }]);
+    await clock.advance(0.09);
+    expect(asked).toEqual([]);
+    await clock.advance(0.02);
+    expect(asked).toHaveLength(1);
+    expect(facts().at(-1)).toMatchObject({ value: 82, from: -100 });
+    await watch.finish();
+    expect(facts()).toHaveLength(2);
+  });
+  test('it is asked every interval, but not before the source can have something new', async () => {
+    const clock = fakeClock();
+    const hourly = scriptedSource({ at: (now) => figureFrom(Math.floor(now / 3600) * 3600, 3600, 82) }, clock.now);
+    const { watch } = await watching(gridOf(DK, hourly.source), {}, clock);
+    for (let minute = 0; minute < 241; minute++) await clock.advance(60);
+    expect(hourly.asked.length).toBe(5);
+    await watch.finish();
+    const fine = fakeClock();
+    const often = scriptedSource({ at: (now) => figureFrom(Math.floor(now / 300) * 300, 300, 82) }, fine.now);
+    const second = await watching(gridOf(DK, often.source), {}, fine);
+    for (let minute = 0; minute < 60; minute++) await fine.advance(60);
+    expect(often.asked.length).toBe(4);
+    await second.watch.finish();
+  });
+  test('what happened between two questions is filled in from the history', async () => {
+    const clock = fakeClock();
+    const fives = (from: number, until: number) =>
+      Array.from({ length: Math.ceil((until - from) / 300) }, (_, i) => figureFrom(from + i * 300, 300, 50 + (from + i * 300) / 300));
+    const { source } = scriptedSource({ at: (now) => figureFrom(Math.floor(now / 300) * 300, 300, 50 + Math.floor(now / 300)), past: fives }, clock.now);
+    const { watch, facts } = await watching(gridOf(DK, source), {}, clock);
+    for (let minute = 0; minute < 46; minute++) await clock.advance(60);
+    await watch.finish();
+    const own = facts().slice(1);
+    for (let slot = 0; slot <= 5; slot++) expect(own.some(({ value, from }) => value === 50 + slot && from === slot * 300)).toBe(true);
+  });
+  test('the beginning of the run is asked for, where the newest figure begins later', async () => {
+    const clock = fakeClock();
+    const { source } = scriptedSource({ at: () => figureFrom(0.05, 300, 82), past: (from, until) => [figureFrom(from - 300, until + 300, 81)] }, clock.now);
+    const { watch, facts } = await watching(gridOf(DK, source), {}, clock);
+    await clock.advance(1);
+    await watch.finish();
+    expect(
+      facts()
+        .slice(1)
+        .map(({ value }) => value),
+    ).toEqual([81, 82]);
+  });
+});
+
+describe('a source that fails', () => {
+  test('at its first question: the yearly figure, the reason, and one fault; it is asked again, and its answer then counts', async () => {
+    const clock = fakeClock();
+    const { source, asked } = scriptedSource({ at: (now) => (now < 100 ? 'it cannot be reached (ECONNREFUSED)' : figureFrom(-3000, 7200, 82)) }, clock.now);
+    const { watch, facts, faults } = await watching(gridOf(DK, source), {}, clock);
+    await clock.advance(100);
+    expect(facts().at(-1)).toEqual({ value: YEAR, from: 0, until: undefined, why: 'it cannot be reached (ECONNREFUSED)' });
+    expect(faults()).toEqual([expect.stringMatching(/^it cannot be reached \(ECONNREFUSED\): average of DK in 2024, .* stands in$/)]);
+    await clock.advance(200);
+    expect(asked.length).toBe(3);
+    expect(facts().at(-1)).toMatchObject({ value: 82, from: -3000 });
+    expect(faults()).toHaveLength(1);
+    await watch.finish();
+  });
+  test('later: its last figure counts while it is fresh, and then the fall-back from where that ends', async () => {
+    const clock = fakeClock();
+    const { source } = scriptedSource({ at: (now) => (now < 10 ? figureFrom(-100, 1000, 82) : 'it has a fault of its own (HTTP 500)') }, clock.now);
+    const { watch, facts, faults } = await watching(gridOf(DK, source), {}, clock);
+    await clock.advance(1200);
+    expect(facts()).toHaveLength(2);
+    const { until } = facts()[1]!;
+    expect(until).toBeGreaterThan(900 + QUARTER / 2 - 1);
+    expect(until).toBeLessThan(1000 + QUARTER * 0.6 + 1);
+    for (let minute = 0; minute < 60; minute++) await clock.advance(60);
+    expect(facts()[2]).toEqual({ value: YEAR, from: until, until: undefined, why: 'it has a fault of its own (HTTP 500)' });
+    expect(faults()).toHaveLength(1);
+    await watch.finish();
+  });
+  test('is stood in for by the next one, and the answer says why', async () => {
+    const clock = fakeClock();
+    const broken = scriptedSource({ at: () => 'the first refuses the key (HTTP 401)' }, clock.now);
+    const sound = scriptedSource({ at: () => figureFrom(-100, 3600, 82) }, clock.now);
+    const { watch, facts } = await watching(gridOf(DK, broken.source, sound.source), {}, clock);
+    await clock.advance(1);
+    expect(facts().at(-1)).toMatchObject({ value: 82, why: 'the first refuses the key (HTTP 401)' });
+    await watch.finish();
+  });
+  test('does not fall back while a forecast still prices', async () => {
+    const clock = fakeClock();
+    const { source } = scriptedSource(
+      {
+        at: (now) => (now < 10 ? figureFrom(0, 900, 82) : 'it does not answer'),
+        ahead: () => [figureFrom(0, 900, 81), figureFrom(900, 7200, 60, { basis: 'forecast' })],
+      },
+      clock.now,
+    );
+    const { watch, facts, faults } = await watching(gridOf(DK, source), { predicts: true }, clock);
+    for (let minute = 0; minute < 120; minute++) await clock.advance(60);
+    expect(faults()).toEqual([]);
+    expect(facts().slice(1)).toEqual([expect.objectContaining({ value: 82 }), { value: 60, from: 900, until: 8100, why: undefined }]);
+    for (let minute = 0; minute < 60; minute++) await clock.advance(60);
+    expect(facts().at(-1)).toMatchObject({ value: YEAR, from: 8100 });
+    await watch.finish();
+  });
+  test('a fault of our own ends the watch, not the run', async () => {
+    const clock = fakeClock();
+    const { watch, events } = await watching(
+      async () => {
+        throw new TypeError('a bug');
+      },
+      {},
+      clock,
+    );
+    await clock.advance(1);
+    await watch.finish();
+    expect(events.filter(({ type }) => type === 'fault')).toEqual([expect.objectContaining({ code: 'bug' })]);
+  });
+});
+
+describe('where the machine stands', () => {
+  test('is written down without the city, which a person may see', async () => {
+    const clock = fakeClock();
+    const place = { zone: 'DK-DK2', label: 'Copenhagen, Capital Region, DK' };
+    const grid: Grid = { locate: async () => ({ place }), serving: () => [] };
+    const { watch, events } = await watching(grid, { zone: null, eager: false }, clock);
+    expect(watch.label()).toBeNull();
+    await clock.advance(1);
+    await watch.finish();
+    expect(watch.label()).toBe('Copenhagen, Capital Region, DK');
+    expect(events.filter((event): event is Located => event.type === 'located')).toEqual([expect.objectContaining({ zone: 'DK-DK2', source: 'address' })]);
+    expect(JSON.stringify(events)).not.toContain('Copenhagen');
+    expect(events.at(-1)).toMatchObject({ type: 'intensity', zone: expect.stringMatching(/^DK/) as string, from: 0 });
+  });
+  test('is unknown: the world, and how to state a zone', async () => {
+    const clock = fakeClock();
+    const grid: Grid = { locate: async () => ({ place: { zone: null }, why: 'nobody can be asked: state it with --zone DK' }), serving: () => [] };
+    const { watch, facts } = await watching(grid, { zone: null, eager: false }, clock);
+    await clock.advance(1);
+    await watch.finish();
+    expect(facts().at(-1)).toMatchObject({ value: 473, why: expect.stringMatching(/^nobody can be asked: state it with --zone DK$/) as string });
+  });
+});
+
+describe('a short run', () => {
+  test('with a zone waits a moment for its first answer, and no longer', async () => {
+    const clock = fakeClock();
+    const { source } = scriptedSource({ at: () => clock.sleep(seconds(0.2)).then(() => figureFrom(-100, 3600, 82)) }, clock.now);
+    const { watch, facts } = await watching(gridOf(DK, source), {}, clock);
+    const finished = watch.finish();
+    await clock.advance(0.3);
+    await finished;
+    expect(facts().at(-1)).toMatchObject({ value: 82 });
+  });
+  test('whose source does not answer says so, and is priced by the year', async () => {
+    const clock = fakeClock();
+    const { source } = scriptedSource(
+      { at: (_now, signal) => new Promise((answer) => signal!.addEventListener('abort', () => answer('it was not waited for'))) },
+      clock.now,
+    );
+    const { watch, facts } = await watching(gridOf(DK, source), {}, clock);
+    const finished = watch.finish();
+    await clock.advance(0.6);
+    await finished;
+    expect(facts().at(-1)).toMatchObject({ value: YEAR, from: 0, why: expect.stringContaining('the run was over before') as string });
+  });
+  test('without a zone asks nobody', async () => {
+    const clock = fakeClock();
+    let opened = 0;
+    const grid = async () => {
+      opened++;
+      return gridOf(DK);
+    };
+    const { watch } = await watching(grid, { zone: null, eager: false }, clock);
+    await watch.finish();
+    await clock.advance(10);
+    expect(opened).toBe(0);
+  });
+});
