@@ -1,17 +1,17 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { interleaved } from './interleaved.ts';
 import { judged, megabytes, times, type Row } from './row.ts';
-import { plainEnvironment, PROGRAM, scratch } from './stage.ts';
+import { plainEnvironment, PROGRAM, scratch, wall } from './stage.ts';
 
-const TURNS = 7;
+const TURNS = 9;
 const MEMORY_TURNS = 3;
 const HOOK = fileURLToPath(new URL('./peak.cjs', import.meta.url));
-/** About half a second of a core, in a program that knows when it began and ended. */
-const TRAINING = ['-e', 'const t = process.hrtime.bigint(); let x = 0; for (let i = 0; i < 3e8; i++) x += i; if (x < 0) process.exit(1)'];
+/** Some seconds of one core. */
+const TRAINING = ['-e', 'let x = 0; for (let i = 0; i < 2e8; i++) x += i'];
 
 /** What asking the grid costs a run. */
 export const grid = async (): Promise<readonly Row[]> => [...(await besideOffline()), await memory()];
@@ -80,11 +80,3 @@ const ANSWERS = `
     ? { country: 'GB', region: 'England', city: 'Reading', loc: '51.45,-0.97' }
     : { data: [{ from: half(Date.now()), to: half(Date.now() + 18e5), intensity: { forecast: 150, actual: 151, index: 'low' } }] })))
     .listen(0, '127.0.0.1', function () { console.log(this.address().port); });`;
-
-const wall = ([program = '', ...args]: readonly string[], env: Readonly<Record<string, string>>): number => {
-  const from = performance.now();
-  const { status, error } = spawnSync(program, args, { stdio: 'ignore', env });
-  const to = performance.now();
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} left with ${status ?? String(error)}`);
-  return to - from;
-};

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -23,7 +23,19 @@ export const plainEnvironment = (home: string): Readonly<Record<string, string>>
   PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
   HOME: home,
   CARBONTRACKER_STATE_DIR: join(home, 'state'),
+  // The world is not asked by a benchmark: the network is dead.
+  CARBONTRACKER_IPINFO_URL: 'https://127.0.0.1:9',
+  CARBONTRACKER_GEOJS_URL: 'https://127.0.0.1:9',
 });
+
+/** How long a program takes, from the shell's point of view, in ms. */
+export const wall = ([program = '', ...args]: readonly string[], env: Readonly<Record<string, string>>): number => {
+  const from = performance.now();
+  const { status, error } = spawnSync(program, args, { stdio: 'ignore', env });
+  const to = performance.now();
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} left with ${status ?? String(error)}`);
+  return to - from;
+};
 
 /** The same with the pretend NVML library and its four GPUs, which the program must see: else all that is measured with them is measured without. */
 export const withFourGpus = (env: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {

@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { interleaved } from './interleaved.ts';
 import { judged, shown, times, type Row } from './row.ts';
-import { plainEnvironment, PROGRAM, scratch, withFourGpus } from './stage.ts';
+import { plainEnvironment, PROGRAM, scratch, wall, withFourGpus } from './stage.ts';
 
 const TURNS = 25;
 const TURNS_WITH_PEER = 3;
@@ -48,12 +47,4 @@ export const starts = async (): Promise<readonly Row[]> => {
       ? shown({ what: 'the same, beside the original tool', measured: 'not measured', beside: 'not installed' }, 'CARBONTRACKER_PEER names it')
       : await besidePeer(PEER),
   ];
-};
-
-const wall = ([program = '', ...args]: readonly string[], env: Readonly<Record<string, string>>): number => {
-  const from = performance.now();
-  const { status, error } = spawnSync(program, args, { stdio: 'ignore', env });
-  const to = performance.now();
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} left with ${status ?? String(error)}`);
-  return to - from;
 };

@@ -150,14 +150,15 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
 };
 
 const isSeries = (said: StatedIntensity): said is Exclude<StatedIntensity, number> => typeof said === 'object';
-/** Opened when first asked, off the path of the program's start. */
-const gridFor =
-  (host: Host, { intensity, zone, offline, gridInterval, keys, notice }: Settings) =>
-  async (): Promise<Grid> => {
-    if (intensity !== null && isSeries(intensity)) return (await import('./grid/series/series-grid.ts')).seriesGrid(intensity, zone, host.clock.date);
+/** Opened when first asked, off the path of the program's start; null where nobody may be asked. */
+const gridFor = (host: Host, { intensity, zone, offline, gridInterval, keys, notice }: Settings): (() => Promise<Grid>) | null => {
+  if (intensity !== null && isSeries(intensity)) return async () => (await import('./grid/series/series-grid.ts')).seriesGrid(intensity, zone, host.clock.date);
+  if (offline) return null;
+  return async () => {
     const { openGrid } = await import('./grid/grid.ts');
     return openGrid({ ...host, env: { ...host.env, ...keys } }, { zone, offline, interval: gridInterval }, notice);
   };
+};
 const HEAD_START = seconds(0.1);
 const watchSettings = ({ intensity, zone, gridInterval, epochs, epochsBeforePred, notice }: Settings, date: Date): WatchSettings => ({
   zone,

@@ -1,5 +1,6 @@
 import { misspelt } from '../grid/known-zones.ts';
-import { isZone, zoneFrom } from '../grid/yearly.ts';
+import { COUNTRIES } from '../grid/countries.ts';
+import { zoneFrom } from '../grid/zone.ts';
 import { KEY_NAMES, keysFrom } from '../grid/keys.ts';
 import type { Disk, Environment } from '../host/port.ts';
 import type { Part } from '../journal/event.ts';
@@ -95,8 +96,7 @@ export const zoneOf = (given: Given): string | null => {
 /** Many say `Denmark` where DK is meant. */
 const codeOf = (said: string): string | undefined => {
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
-  const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => isZone(code) && new Intl.Locale(`und-${code}`).region === code);
+  const codes = [...COUNTRIES];
   const nameOf = (code: string): string => names.of(code)?.toLowerCase() ?? '';
   return meant(said.trim().toLowerCase(), codes.map(nameOf), (name) => codes.find((code) => nameOf(code) === name)!);
 };

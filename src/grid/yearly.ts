@@ -1,5 +1,6 @@
 import { gramsPerKwh, type GramsPerKwh } from '../quantity/quantity.ts';
 import { IntensityError, type Intensity, type IntensitySource } from './intensity.ts';
+import { isZone } from './zone.ts';
 import { ZONE_SOURCE, ZONE_TABLE } from './zone-table.ts';
 
 /**
@@ -29,21 +30,6 @@ export const worldAverage: IntensitySource = {
     return { value, basis: 'world-average', boundary: 'life-cycle', zone: null, source: `world average in ${year}, ${source}` };
   },
 };
-
-/** A zone as its sources name it, from how a person writes it; undefined where it names no country that exists. */
-export const zoneFrom = (said: string): string | undefined => {
-  const zone = said.trim().toUpperCase().replace(/^UK\b/, 'GB');
-  return isZone(zone) ? zone : undefined;
-};
-
-/** Whether `zone` begins with a country that exists. */
-export const isZone = (zone: string): boolean => {
-  if (!/^[A-Z]{2}(-[A-Z0-9]+)*$/.test(zone)) return false;
-  const country = zone.slice(0, 2);
-  return !NOWHERE.has(country) && new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(country) !== undefined;
-};
-/** Codes that have a name but no grid: "Unknown Region", "Pseudo-Accents" and their like. */
-const NOWHERE = new Set(['ZZ', 'XA', 'XB', 'QO', 'EZ', 'UN']);
 
 interface Year {
   readonly year: number;

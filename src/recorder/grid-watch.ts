@@ -30,8 +30,13 @@ export interface GridWatch {
   finish(): Promise<void>;
 }
 
-/** Writes down what the grid emits while the run is on: a stand-in at once, then where the machine stands, and figures as they come. */
-export const watchGrid = async (open: () => Promise<Grid>, clock: Clock, settings: WatchSettings, append: (event: Event) => void): Promise<GridWatch> => {
+/** Writes down what the grid emits while the run is on, though nobody may be asked where `open` is null: a stand-in at once, then where the machine stands, and figures as they come. */
+export const watchGrid = async (
+  open: (() => Promise<Grid>) | null,
+  clock: Clock,
+  settings: WatchSettings,
+  append: (event: Event) => void,
+): Promise<GridWatch> => {
   const { zone, date, eager } = settings;
   const notes = gridNotes(clock, date, append);
   const [hurry, stop] = [new AbortController(), new AbortController()];
@@ -45,10 +50,10 @@ export const watchGrid = async (open: () => Promise<Grid>, clock: Clock, setting
     notes.standIn(whys.length === 0 ? figure : { ...figure, why: whys.join('; ') }, since);
     return figure.source;
   };
-  const watch = async (heard: () => void): Promise<void> => {
+  const watch = async (ask: () => Promise<Grid>, heard: () => void): Promise<void> => {
     await clock.sleep(settings.headStart, hurry.signal);
     if (signal.aborted) return;
-    const grid = await open();
+    const grid = await ask();
     const { place, pue, why } = await grid.locate(signal);
     if (signal.aborted) return;
     label = place.label ?? null;
@@ -68,13 +73,14 @@ export const watchGrid = async (open: () => Promise<Grid>, clock: Clock, setting
   };
 
   await standIn({ zone }, instant(0), []);
+  if (open === null) return { label: () => null, finish: async () => undefined };
   let done: Promise<void> = Promise.resolve();
   const first = new Promise<void>((heard) => {
     const end = (): void => {
       answered ||= !signal.aborted;
       heard();
     };
-    done = watch(end)
+    done = watch(open, end)
       .catch((error: unknown) => append({ type: 'fault', at: clock.now(), code: 'bug', message: `the grid is asked no more: ${String(error)}` }))
       .then(end);
   });

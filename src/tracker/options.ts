@@ -1,6 +1,6 @@
 import { KEY_NAMES, keysFrom } from '../grid/keys.ts';
 import { misspelt } from '../grid/known-zones.ts';
-import { zoneFrom } from '../grid/yearly.ts';
+import { zoneFrom } from '../grid/zone.ts';
 import type { Environment } from '../host/port.ts';
 import type { Part } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AREAS } from '../../src/grid/entsoe-areas.ts';
 import { entsoe } from '../../src/grid/entsoe.ts';
 import { later } from '../../src/grid/figure.ts';
-import { isZone } from '../../src/grid/yearly.ts';
+import { isZone } from '../../src/grid/zone.ts';
 import { LIFE_CYCLE, STORAGE } from '../../src/grid/generation-factors.ts';
 import { liveContract, openLive, periodOf, type LiveCase } from '../contracts/live-contract.ts';
 import { status, type Asked } from '../support/provider.ts';

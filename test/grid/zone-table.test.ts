@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { knownZones, misspelt } from '../../src/grid/known-zones.ts';
-import { isZone, yearly } from '../../src/grid/yearly.ts';
+import { yearly } from '../../src/grid/yearly.ts';
+import { isZone } from '../../src/grid/zone.ts';
 import { ZONE_TABLE } from '../../src/grid/zone-table.ts';
 import { scratch } from '../support/tree.ts';
 

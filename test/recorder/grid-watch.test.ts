@@ -8,7 +8,7 @@ import { figureFrom, gridOf, scriptedSource, T0 } from '../support/scripted-sour
 
 const DK = { zone: 'DK' };
 const QUARTER = 900;
-const watching = async (grid: Grid | (() => Promise<Grid>), told: Partial<WatchSettings> = {}, clock = fakeClock()) => {
+const watching = async (grid: Grid | (() => Promise<Grid>) | null, told: Partial<WatchSettings> = {}, clock = fakeClock()) => {
   const events: Event[] = [];
   const settings = {
     zone: 'DK',
@@ -20,7 +20,7 @@ const watching = async (grid: Grid | (() => Promise<Grid>), told: Partial<WatchS
     date: new Date(T0),
     ...told,
   };
-  const watch = await watchGrid(typeof grid === 'function' ? grid : async () => grid, clock, settings, (event) => void events.push(event));
+  const watch = await watchGrid(typeof grid === 'object' && grid !== null ? async () => grid : grid, clock, settings, (event) => void events.push(event));
   return {
     watch,
     clock,
@@ -50,7 +50,7 @@ describe('what the grid emits is written down while the run is on', () => {
     const clock = fakeClock();
     const hourly = scriptedSource({ at: (now) => figureFrom(Math.floor(now / 3600) * 3600, 3600, 82) }, clock.now);
     const { watch } = await watching(gridOf(DK, hourly.source), {}, clock);
-    for (let minute = 0; minute < 241; minute++) await clock.advance(60);
+    for (let minute = 0; minute < 243; minute++) await clock.advance(60);
     expect(hourly.asked.length).toBe(5);
     await watch.finish();
     const fine = fakeClock();
@@ -152,6 +152,13 @@ describe('a source that fails', () => {
     await watch.finish();
     expect(events.filter(({ type }) => type === 'fault')).toEqual([expect.objectContaining({ code: 'bug' })]);
   });
+});
+
+test('where nobody may be asked there is the stand-in, and no more', async () => {
+  const { watch, clock, events } = await watching(null);
+  await clock.advance(5000);
+  await watch.finish();
+  expect(events).toEqual([expect.objectContaining({ type: 'intensity', value: YEAR, from: 0 })]);
 });
 
 describe('where the machine stands', () => {

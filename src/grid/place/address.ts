@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { addressOf, type Asker } from '../asker.ts';
 import type { Place } from '../intensity.ts';
-import { isZone } from '../yearly.ts';
+import { isZone } from '../zone.ts';
 
 const COUNTRY = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/), v.check(isZone));
 /** Left out where it could do more on a terminal than be read. */

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { CLOUD_REGION_TABLE, PUE_SOURCES } from '../../../src/grid/place/cloud-region-table.ts';
 import { dataCentreOf } from '../../../src/grid/place/cloud-region.ts';
 import type { CloudRegion } from '../../../src/grid/intensity.ts';
-import { isZone, yearly } from '../../../src/grid/yearly.ts';
+import { yearly } from '../../../src/grid/yearly.ts';
+import { isZone } from '../../../src/grid/zone.ts';
 import { tree } from '../../support/tree.ts';
 
 const rows = CLOUD_REGION_TABLE.trim()

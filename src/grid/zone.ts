@@ -1,0 +1,10 @@
+import { COUNTRIES } from './countries.ts';
+
+/** A zone as its sources name it, from how a person writes it; undefined where it names no country that exists. */
+export const zoneFrom = (said: string): string | undefined => {
+  const zone = said.trim().toUpperCase().replace(/^UK\b/, 'GB');
+  return isZone(zone) ? zone : undefined;
+};
+
+/** Whether `zone` begins with a country that exists. */
+export const isZone = (zone: string): boolean => /^[A-Z]{2}(-[A-Z0-9]+)*$/.test(zone) && COUNTRIES.has(zone.slice(0, 2));
