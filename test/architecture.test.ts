@@ -23,7 +23,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   sink: ['quantity', 'journal', 'host', 'ledger', 'report'],
   // Where they meet, and who speaks to people and programs.
   run: ['quantity', 'journal', 'host', 'sensor', 'meter', 'grid', 'recorder', 'predict', 'ledger', 'report', 'sink', 'version'],
-  wire: ['quantity', 'journal', 'host', 'predict', 'ledger', 'report', 'run'],
+  wire: ['quantity', 'journal', 'host', 'grid', 'predict', 'ledger', 'report', 'run'],
   tracker: ['quantity', 'journal', 'host', 'sensor', 'grid', 'predict', 'ledger', 'report', 'sink', 'run', 'wire'],
   cli: ['quantity', 'journal', 'host', 'sensor', 'meter', 'grid', 'recorder', 'predict', 'ledger', 'report', 'sink', 'run', 'wire', 'version'],
   index: ['quantity', 'journal', 'host', 'report', 'run', 'wire', 'tracker'],

@@ -3,6 +3,7 @@ import { addressOf, type Asker } from './asker.ts';
 import { later, momentOf, ofNow, plausible, within } from './figure.ts';
 import { IntensityError, type ForecastSource, type HistorySource, type LiveSource, type Place, type TimedIntensity } from './intensity.ts';
 import { edgeBefore, inPieces } from './stretch.ts';
+import { isPostcode } from './zone.ts';
 
 const NAME = 'Electricity Maps';
 const KEY = 'ELECTRICITYMAPS_API_KEY';
@@ -44,7 +45,7 @@ export const electricityMaps = (asker: Asker): LiveSource & HistorySource & Fore
     const key = env[KEY];
     const location = locationOf(place);
     if (!key) throw new IntensityError(`${NAME} needs a key, in ${KEY}`);
-    if (location === undefined) throw new IntensityError(`${NAME} cannot say for a place that nobody knows`);
+    if (location === undefined) throw new IntensityError(`${NAME} cannot say for ${place.zone ?? 'a place that nobody knows'}`);
     // Without the last one, a zone that it does not know is answered for the address that asks.
     const parameters = new URLSearchParams({ ...location, ...more, emissionFactorType: 'lifecycle', shouldUseFallbackCallerLookup: 'false' });
     const url = `${addressOf(env, ADDRESS, 'https://api.electricitymaps.com/v3')}/carbon-intensity/${what}?${parameters.toString()}`;
@@ -92,7 +93,7 @@ type Location = Readonly<Record<string, string>>;
 const locationOf = ({ zone, region, coordinates }: Place): Location | undefined => {
   if (region) return { dataCenterProvider: region.provider, dataCenterRegion: region.region.toLowerCase() };
   if (coordinates && (zone === null || zone === countryOf(zone))) return { lat: String(coordinates.latitude), lon: String(coordinates.longitude) };
-  return zone === null ? undefined : { zone };
+  return zone === null || isPostcode(zone) ? undefined : { zone };
 };
 /** A zone is answered by itself alone; coordinates and data centres by any zone of the country. */
 const isFor = ({ zone }: Place, location: Location, answered: string): boolean =>

@@ -4,6 +4,7 @@ import { later, momentOf, plausible, within } from './figure.ts';
 import { IntensityError, type ForecastSource, type HistorySource, type LiveSource, type Place, type TimedIntensity } from './intensity.ts';
 import { newest } from './newest.ts';
 import { edgeBefore, inPieces } from './stretch.ts';
+import { isPostcode } from './zone.ts';
 
 const NAME = 'UK Carbon Intensity API';
 const ADDRESS = 'CARBONTRACKER_UK_GRID_URL';
@@ -68,9 +69,9 @@ export const ukGrid = (asker: Asker): LiveSource & HistorySource & ForecastSourc
   };
 };
 
-/** Postcodes of Northern Ireland, Jersey, Guernsey and Man are of other grids. */
-const OUTWARD = /^GB-(?!BT|JE|GY|IM)[A-Z]{1,2}\d[A-Z\d]?$/;
-const isServed = (zone: string | null): zone is string => zone !== null && (zone === 'GB' || OUTWARD.test(zone));
+/** Northern Ireland, Jersey, Guernsey and Man have grids of their own. */
+const OF_ANOTHER_GRID = /^GB-(BT|JE|GY|IM)/;
+const isServed = (zone: string | null): zone is string => zone !== null && (zone === 'GB' || (isPostcode(zone) && !OF_ANOTHER_GRID.test(zone)));
 /** As it writes times: `2018-01-20T12:00Z`. */
 const minuteOf = (moment: Date): string => `${moment.toISOString().slice(0, 16)}Z`;
 

@@ -48,8 +48,8 @@ export interface CarbonTrackerOptions {
   readonly name?: string;
   /** Power usage effectiveness of the building; default by the kind of machine. */
   readonly pue?: number;
-  /** Carbon intensity in gCO2e/kWh; beats everything. */
-  readonly intensity?: number;
+  /** Carbon intensity in gCO2e/kWh, or the path of a .csv or .json with its course; beats everything. */
+  readonly intensity?: number | string;
   /** Country or grid zone, such as `DK`; default looked up. */
   readonly zone?: string;
   /** No request ever leaves the machine. Default: what CARBONTRACKER_OFFLINE says, else false. */
@@ -105,7 +105,7 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
   if (meantBy !== undefined) throw refused(`zone names no grid zone that is known: "${options.zone}"`, `did you mean ${meantBy}?`);
   const keys = keysFrom(options.apiKeys ?? {});
   if (keys === undefined) throw refused('apiKeys holds keys by the name of their provider', `use ${KEY_NAMES}`);
-  const intensity = given('intensity', options.intensity, 0, 10_000);
+  const intensity = typeof options.intensity === 'string' ? options.intensity : given('intensity', options.intensity, 0, 10_000);
   return {
     epochs,
     epochsBeforePred,
@@ -125,7 +125,7 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
     components: componentsFrom(options.components ?? 'all'),
     simulated: simulatedFrom(options),
     pue: given('pue', options.pue, 1, 10),
-    intensity: intensity === null ? null : gramsPerKwh(intensity),
+    intensity: typeof intensity === 'number' ? gramsPerKwh(intensity) : intensity,
     offline: options.offline ?? ['1', 'true', 'yes', 'on'].includes(env['CARBONTRACKER_OFFLINE']?.toLowerCase() ?? ''),
     gridInterval: seconds(900),
     keys,

@@ -1,3 +1,4 @@
+import { seriesAt } from '../grid/series/series.ts';
 import type { Host } from '../host/port.ts';
 import type { OutcomeKind, WindowId } from '../journal/event.ts';
 import { consumption } from '../report/consumption.ts';
@@ -5,10 +6,13 @@ import { inHours } from '../report/duration.ts';
 import { epochJson, predictionJson, statementJson, type StatementJson } from '../report/json.ts';
 import { caveats, componentsFound, faultLines, intensityAheadIs, isGrave, meanIntensityWas } from '../report/phrase.ts';
 import type { Prediction } from '../predict/predictor.ts';
+import type { GramsPerKwh } from '../quantity/quantity.ts';
 import { openRun, type Settings } from '../run.ts';
 import type { EpochCost } from './protocol.ts';
 
-export interface SessionSettings extends Omit<Settings, 'notice'> {
+export interface SessionSettings extends Omit<Settings, 'notice' | 'intensity'> {
+  /** A figure, or the path of a file that holds its course. */
+  readonly intensity: GramsPerKwh | string | null;
   readonly epochs: number;
   /** After how many epochs the rest is predicted; 0 for never. */
   readonly epochsBeforePred: number;
@@ -40,7 +44,8 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
   const notice = (line: string): void => {
     if (verbosity >= 1) client.say(line);
   };
-  const run = await openRun(host, { ...settings, notice });
+  const intensity = typeof settings.intensity === 'string' ? await seriesAt(settings.intensity, host.disk) : settings.intensity;
+  const run = await openRun(host, { ...settings, intensity, notice });
   if (verbosity >= 1) client.say(componentsFound(run.sensors));
 
   let current: WindowId | undefined;
