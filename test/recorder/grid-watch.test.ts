@@ -85,7 +85,83 @@ describe('what the grid emits is written down while the run is on', () => {
   });
 });
 
+const minutes = async (clock: ReturnType<typeof fakeClock>, count: number): Promise<void> => {
+  for (let minute = 0; minute < count; minute++) await clock.advance(60);
+};
+test('nothing of before the run is asked for, though its source lags behind', async () => {
+  const clock = fakeClock();
+  const asked: (readonly [number, number])[] = [];
+  const past = (from: number, until: number) => {
+    asked.push([from, until]);
+    return [figureFrom(from, until - from, 70)];
+  };
+  const { source } = scriptedSource({ at: (now) => figureFrom(Math.floor(now / 900) * 900 - 1800, 900, 82), past }, clock.now);
+  const { watch } = await watching(gridOf(DK, source), {}, clock);
+  await minutes(clock, 120);
+  await watch.finish();
+  expect(asked.every(([from, until]) => from >= 0 && until > from)).toBe(true);
+});
+
+describe('a forecast', () => {
+  const seeing = (clock: ReturnType<typeof fakeClock>) => {
+    const horizons: number[] = [];
+    const ahead = (until: number) => {
+      horizons.push(until - clock.now());
+      const hour = Math.floor(clock.now() / 3600) * 3600;
+      return Array.from({ length: 48 }, (_, i) => figureFrom(hour + i * 3600, 3600, 60, { basis: 'forecast' }));
+    };
+    return { horizons, ...scriptedSource({ at: (now) => figureFrom(Math.floor(now / 3600) * 3600, 3600, 82), ahead }, clock.now) };
+  };
+  test('is written down where somebody predicts, two days of it, and every six hours anew', async () => {
+    const clock = fakeClock();
+    const { source, horizons } = seeing(clock);
+    const { watch } = await watching(gridOf(DK, source), { predicts: true }, clock);
+    await minutes(clock, 13 * 60);
+    await watch.finish();
+    expect(horizons).toHaveLength(3);
+    for (const horizon of horizons) expect(horizon).toBeCloseTo(48 * 3600, -1);
+  });
+  test('is not asked for where nobody does', async () => {
+    const clock = fakeClock();
+    const { source, horizons } = seeing(clock);
+    const { watch } = await watching(gridOf(DK, source), { predicts: false }, clock);
+    await clock.advance(10);
+    await watch.finish();
+    expect(horizons).toEqual([]);
+  });
+  test('begins where the known figures end, and later figures are then not stretched over it', async () => {
+    const clock = fakeClock();
+    const { source } = seeing(clock);
+    const { watch, facts } = await watching(gridOf(DK, source), { predicts: true }, clock);
+    await minutes(clock, 65);
+    await watch.finish();
+    const [, first, ...rest] = facts();
+    expect(first).toMatchObject({ value: 82, from: 0 });
+    expect(rest[0]).toMatchObject({ value: 60, from: 3600, until: 7200 });
+    expect(rest.at(-1)).toMatchObject({ value: 82, from: 3600, until: 7200 });
+  });
+});
+
 describe('a source that fails', () => {
+  test('is asked again soon, then ever more rarely, but never more rarely than every interval', async () => {
+    const clock = fakeClock();
+    const { source, asked } = scriptedSource({ at: () => 'it does not answer' }, clock.now);
+    const { watch } = await watching(gridOf(DK, source), {}, clock);
+    await minutes(clock, 60);
+    await watch.finish();
+    expect(asked.map((time) => Math.round(time))).toEqual([0, 60, 180, 420, 900, 1800, 2700, 3600].slice(0, asked.length));
+    expect(asked.length).toBeGreaterThanOrEqual(7);
+  });
+  test('and recovers is as good as new', async () => {
+    const clock = fakeClock();
+    const { source, asked } = scriptedSource({ at: (now) => (now > 100 && now < 1000 ? figureFrom(0, 900, 82) : 'it does not answer') }, clock.now);
+    const { watch, faults } = await watching(gridOf(DK, source), {}, clock);
+    await minutes(clock, 90);
+    await watch.finish();
+    const [first, second] = asked.filter((time) => time > 1000);
+    expect(second! - first!).toBeCloseTo(60, 0);
+    expect(faults()).toHaveLength(2);
+  });
   test('at its first question: the yearly figure, the reason, and one fault; it is asked again, and its answer then counts', async () => {
     const clock = fakeClock();
     const { source, asked } = scriptedSource({ at: (now) => (now < 100 ? 'it cannot be reached (ECONNREFUSED)' : figureFrom(-3000, 7200, 82)) }, clock.now);
@@ -183,6 +259,18 @@ describe('where the machine stands', () => {
     await watch.finish();
     expect(facts().at(-1)).toMatchObject({ value: 473, why: expect.stringMatching(/^nobody can be asked: state it with --zone DK$/) as string });
   });
+});
+
+test('small troubles on the way to a place are told to who listens; the PUE of a cloud is written down, also with a stated zone', async () => {
+  const clock = fakeClock();
+  const notices: string[] = [];
+  const grid: Grid = { locate: async () => ({ place: DK, pue: { value: 1.1, source: 'a cloud' }, why: 'ipinfo cannot be reached' }), serving: () => [] };
+  const { watch, events, facts } = await watching(grid, { notice: (line) => void notices.push(line) }, clock);
+  await clock.advance(1);
+  await watch.finish();
+  expect(notices).toEqual(['ipinfo cannot be reached']);
+  expect(events).toContainEqual({ type: 'located', at: 0.1, zone: 'DK', source: 'stated', pue: { value: 1.1, source: 'a cloud' } });
+  expect(facts()).toEqual([{ value: YEAR, from: 0, until: undefined, why: undefined }]);
 });
 
 describe('a short run', () => {
