@@ -95,7 +95,7 @@ test('nothing of before the run is asked for, though its source lags behind', as
     asked.push([from, until]);
     return [figureFrom(from, until - from, 70)];
   };
-  const { source } = scriptedSource({ at: (now) => figureFrom(Math.floor(now / 900) * 900 - 1800, 900, 82), past }, clock.now);
+  const { source } = scriptedSource({ at: (now) => figureFrom(Math.floor(now / 1800) * 1800 - 5400, 900, 82), past }, clock.now);
   const { watch } = await watching(gridOf(DK, source), {}, clock);
   await minutes(clock, 120);
   await watch.finish();
