@@ -167,7 +167,7 @@ const watchSettings = ({ intensity, zone, gridInterval, epochs, epochsBeforePred
   interval: gridInterval,
   eager: zone !== null || intensity !== null,
   headStart: intensity === null ? HEAD_START : seconds(0),
-  predicts: epochs !== null && epochsBeforePred !== null && epochsBeforePred > 0,
+  foresees: (intensity !== null && isSeries(intensity)) || (epochs !== null && epochsBeforePred !== null && epochsBeforePred > 0),
 });
 
 const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within }: SensorInfo): SensorInfo => ({

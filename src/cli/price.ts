@@ -23,7 +23,11 @@ export const pricingOf = async (given: Given, context: Context): Promise<Pricing
   const [pue, zone, intensity] = [pueOf(given), zoneOf(given), await statedIntensityOf(given, context.disk)];
   const live = flagOf(given, 'live');
   if (live && intensity !== null) throw new Refusal('usage', '--live and --intensity do not go together.', 'state the intensity, or have it looked up');
-  const grid = live ? await liveGrid(given, context) : typeof intensity === 'object' && intensity !== null ? await seriesOf(intensity, context) : undefined;
+  const grid = live
+    ? await liveGrid(given, context)
+    : typeof intensity === 'object' && intensity !== null
+      ? await seriesOf(intensity, zone, context)
+      : undefined;
   const source = typeof intensity === 'number' ? stated(intensity) : zone !== null ? firstOf(...fallbacks) : undefined;
   const always = source && [{ ...(await source.at({ zone })), from: instant(-Infinity) }];
   const intensities = async (events: readonly Event[], name: string): Promise<readonly IntensityFact[] | undefined> => {
@@ -42,8 +46,8 @@ export const pricingOf = async (given: Given, context: Context): Promise<Pricing
   };
 };
 
-const seriesOf = async (figures: readonly TimedIntensity[], { host }: Context): Promise<Grid> =>
-  (await import('../grid/series/series-grid.ts')).seriesGrid(figures, null, host('/').clock.date);
+const seriesOf = async (figures: readonly TimedIntensity[], zone: string | null, { host }: Context): Promise<Grid> =>
+  (await import('../grid/series/series-grid.ts')).seriesGrid(figures, zone, host('/').clock.date);
 const liveGrid = async (given: Given, context: Context): Promise<Grid> => {
   const said = await settled(given, RUN_OPTIONS, context);
   const { openGrid } = await import('../grid/grid.ts');

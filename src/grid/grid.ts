@@ -54,6 +54,7 @@ export const openGrid = (host: Needs, { zone, offline, interval }: GridSettings,
       if (zone !== null) return look(signal);
       const machine = fingerprint(JSON.stringify([host.processes.hostName, host.env['CARBONTRACKER_IPINFO_URL'], host.env['CARBONTRACKER_GEOJS_URL']]));
       let label: string | undefined;
+      let trouble: string | undefined;
       const found = await cache
         .recall(
           `place: ${machine}`,
@@ -62,6 +63,7 @@ export const openGrid = (host: Needs, { zone, offline, interval }: GridSettings,
           async (off) => {
             const { place, pue, why } = await look(off);
             label = place.label;
+            trouble = why;
             const finest = await zoneOf(place, off);
             if (finest === null) throw new IntensityError(why ?? 'nobody knows where this machine stands');
             return { zone: finest, ...(place.region && { region: place.region }), ...(pue && { pue }) };
@@ -71,7 +73,7 @@ export const openGrid = (host: Needs, { zone, offline, interval }: GridSettings,
         .catch(refusal);
       if (found instanceof IntensityError) return { place: { zone: null }, why: found.message };
       const { pue, ...place } = found;
-      return { place: { ...place, ...(label !== undefined && { label }) }, ...(pue && { pue }) };
+      return { place: { ...place, ...(label !== undefined && { label }) }, ...(pue && { pue }), ...(trouble !== undefined && { why: trouble }) };
     },
     serving: (place) => serving(shared, place),
   };

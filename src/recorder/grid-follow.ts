@@ -13,8 +13,8 @@ const FORECAST_EVERY = seconds(6 * 3600);
 export interface Following {
   readonly clock: Clock;
   readonly interval: Seconds;
-  /** Whether somebody will predict from this journal. */
-  readonly predicts: boolean;
+  /** Whether what is to come is written down as well: somebody predicts from this journal, or the user has stated it. */
+  readonly foresees: boolean;
   readonly signal: AbortSignal;
   /** Hears that a question was answered, in whatever way. */
   readonly answered: () => void;
@@ -60,10 +60,10 @@ const fill = async (source: LiveSource, place: Place, notes: GridNotes, newest: 
   const figures = await source.past(place, notes.dateOf(from), notes.dateOf(until), signal).catch(refusal);
   if (!(figures instanceof IntensityError)) notes.past(figures);
 };
-const foresight = (place: Place, notes: GridNotes, { clock, predicts, signal }: Following) => {
+const foresight = (place: Place, notes: GridNotes, { clock, foresees, signal }: Following) => {
   let made: Instant | undefined;
   return async (source: LiveSource): Promise<void> => {
-    if (!predicts || !seesAhead(source) || (made !== undefined && elapsed(made, clock.now()) < FORECAST_EVERY)) return;
+    if (!foresees || !seesAhead(source) || (made !== undefined && elapsed(made, clock.now()) < FORECAST_EVERY)) return;
     const figures = await source.ahead(place, notes.dateOf(instant(clock.now() + HORIZON)), signal).catch(refusal);
     if (figures instanceof IntensityError) return;
     made = clock.now();

@@ -10,7 +10,7 @@ export const gridNotes = (clock: Pick<Clock, 'now'>, date: Date, append: (event:
   /** Up to where the provider's own figures reach, the latest of them is stretched, and forecasts see. */
   let known = instant(0);
   let stretched = instant(0);
-  let foreseen = instant(0);
+  let foreseen = instant(-Infinity);
 
   const write = ({ from: _from, until: _until, ...figure }: Intensity & Partial<TimedIntensity>, from: Instant, until?: Instant): void =>
     append({ type: 'intensity', at: clock.now(), from, ...(until !== undefined && { until }), ...figure });

@@ -11,7 +11,7 @@ import { gridNotes } from './grid-notes.ts';
 /** Up to when a short run that is eager waits at its end for its first answer. */
 const FIRST_ANSWER = 0.5;
 
-export interface WatchSettings extends Pick<Following, 'interval' | 'predicts'> {
+export interface WatchSettings extends Pick<Following, 'interval' | 'foresees'> {
   /** What the user said of the place; null for nothing. */
   readonly zone: string | null;
   /** Nobody is asked earlier: nothing of ours competes with the program's own start. */

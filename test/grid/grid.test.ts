@@ -21,15 +21,13 @@ const denmark = ({ url: { pathname, searchParams } }: Asked): Reply =>
     ? JSON.stringify({ city: 'Copenhagen', region: 'Capital Region', country: 'DK', loc: '55.6759,12.5655' })
     : figure(searchParams.get('zone') ?? 'DK-DK2');
 
-const gridWith = async (
-  reply: (asked: Asked) => Reply,
-  { zone = null, offline = false, hostName = 'n1', cache = scratch() } = {} as Partial<{
-    zone: string | null;
-    offline: boolean;
-    hostName: string;
-    cache: string;
-  }>,
-) => {
+interface Around {
+  readonly zone?: string;
+  readonly offline?: boolean;
+  readonly hostName?: string;
+  readonly cache?: string;
+}
+const gridWith = async (reply: (asked: Asked) => Reply, { zone, offline = false, hostName = 'n1', cache = scratch() }: Around = {}) => {
   const { address, asked } = await provider(reply);
   const env = {
     XDG_CACHE_HOME: cache,
@@ -41,7 +39,7 @@ const gridWith = async (
   };
   const clock = { ...nodeClock(), sleep: async () => undefined };
   const host = { web: nodeWeb(), clock, env, disk: nodeDisk(), files: nodeFiles(tree({}).root), processes: { ...nodeProcesses(), hostName } };
-  const open = () => openGrid(host, { zone, offline, interval: seconds(900) }, () => undefined);
+  const open = () => openGrid(host, { zone: zone ?? null, offline, interval: seconds(900) }, () => undefined);
   const kept = () =>
     readdirSync(join(cache, 'carbontracker'))
       .map((name) => readFileSync(join(cache, 'carbontracker', name), 'utf8'))

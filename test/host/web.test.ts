@@ -107,6 +107,11 @@ describe('a proxy', () => {
     expect((await ask(address)).text).toBe('found');
     expect(tunnels).toEqual([]);
   });
+  test('that is no address is a network that cannot be reached', async () => {
+    vi.stubEnv('http_proxy', 'http://a b');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await troubleOf(ask('http://127.0.0.1:9'))).toBe('unreachable');
+  });
   test('that is dead is a network that cannot be reached', async () => {
     await proxy();
     vi.stubEnv('http_proxy', 'http://127.0.0.1:9');

@@ -13,7 +13,7 @@ const watching = async (grid: Grid | (() => Promise<Grid>) | null, told: Partial
   const settings = {
     zone: 'DK',
     interval: seconds(QUARTER),
-    predicts: false,
+    foresees: false,
     headStart: seconds(0.1),
     eager: true,
     notice: () => undefined,
@@ -102,6 +102,16 @@ test('nothing of before the run is asked for, though its source lags behind', as
   expect(asked.every(([from, until]) => from >= 0 && until > from)).toBe(true);
 });
 
+test('a figure that lags behind is stretched over the run', async () => {
+  const clock = fakeClock();
+  const { source } = scriptedSource({ at: () => figureFrom(-3000, 1800, 82) }, clock.now);
+  const { watch, facts } = await watching(gridOf(DK, source), {}, clock);
+  await clock.advance(1);
+  await watch.finish();
+  expect(facts().at(-1)).toMatchObject({ value: 82, from: -3000 });
+  expect(facts().at(-1)!.until).toBeGreaterThan(QUARTER);
+});
+
 describe('a forecast', () => {
   const seeing = (clock: ReturnType<typeof fakeClock>) => {
     const horizons: number[] = [];
@@ -112,10 +122,10 @@ describe('a forecast', () => {
     };
     return { horizons, ...scriptedSource({ at: (now) => figureFrom(Math.floor(now / 3600) * 3600, 3600, 82), ahead }, clock.now) };
   };
-  test('is written down where somebody predicts, two days of it, and every six hours anew', async () => {
+  test('is written down where somebody foresees, two days of it, and every six hours anew', async () => {
     const clock = fakeClock();
     const { source, horizons } = seeing(clock);
-    const { watch } = await watching(gridOf(DK, source), { predicts: true }, clock);
+    const { watch } = await watching(gridOf(DK, source), { foresees: true }, clock);
     await minutes(clock, 13 * 60);
     await watch.finish();
     expect(horizons).toHaveLength(3);
@@ -124,7 +134,7 @@ describe('a forecast', () => {
   test('is not asked for where nobody does', async () => {
     const clock = fakeClock();
     const { source, horizons } = seeing(clock);
-    const { watch } = await watching(gridOf(DK, source), { predicts: false }, clock);
+    const { watch } = await watching(gridOf(DK, source), { foresees: false }, clock);
     await clock.advance(10);
     await watch.finish();
     expect(horizons).toEqual([]);
@@ -132,7 +142,7 @@ describe('a forecast', () => {
   test('begins where the known figures end, and later figures are then not stretched over it', async () => {
     const clock = fakeClock();
     const { source } = seeing(clock);
-    const { watch, facts } = await watching(gridOf(DK, source), { predicts: true }, clock);
+    const { watch, facts } = await watching(gridOf(DK, source), { foresees: true }, clock);
     await minutes(clock, 65);
     await watch.finish();
     const [, first, ...rest] = facts();
@@ -207,7 +217,7 @@ describe('a source that fails', () => {
       },
       clock.now,
     );
-    const { watch, facts, faults } = await watching(gridOf(DK, source), { predicts: true }, clock);
+    const { watch, facts, faults } = await watching(gridOf(DK, source), { foresees: true }, clock);
     for (let minute = 0; minute < 120; minute++) await clock.advance(60);
     expect(faults()).toEqual([]);
     expect(facts().slice(1)).toEqual([expect.objectContaining({ value: 82 }), { value: 60, from: 900, until: 8100, why: undefined }]);

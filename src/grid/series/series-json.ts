@@ -6,6 +6,8 @@ const LISTS = ['history', 'data', 'forecast', 'ahead'];
 /** A list of figures, or an object that holds such lists. Throws Refusal that names the index. */
 export const entriesInJson = (text: string, name: string): readonly SeriesEntry[] => {
   const body = parsed(text, name);
+  const units = isObject(body) && isObject(body['meta']) ? body['meta']['units'] : undefined;
+  if (units !== undefined) throw refused(name, 'says that it is in a unit of its own', 'give figures in g/kWh, without "units"');
   if (Array.isArray(body)) return body.map((figure, i) => entryIn(figure, `[${i}] of ${name}`));
   const lists = LISTS.flatMap((key) => {
     const list = isObject(body) ? body[key] : undefined;

@@ -47,6 +47,7 @@ const proxyFor = async (url: string): Promise<Agent | undefined> => {
   const { getProxyForUrl } = await import('proxy-from-env');
   const proxy = getProxyForUrl(url);
   if (proxy === '') return undefined;
+  if (!URL.canParse(proxy)) throw new WebError('the proxy in the environment is no address', 'unreachable');
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   return new HttpsProxyAgent(proxy);
 };
