@@ -6,9 +6,10 @@ import type { Absence, Outcome, Part, RunSettings, SensorInfo, WindowId } from '
 import { openLedger } from './ledger/ledger.ts';
 import type { Statement, WindowCost } from './ledger/statement.ts';
 import { plainMean } from './predict/plain-mean.ts';
-import { instant, seconds, type Seconds } from './quantity/quantity.ts';
+import { instant, type Seconds } from './quantity/quantity.ts';
 import { hostFacts, jobFacts } from './recorder/circumstances.ts';
 import { watchGrid, type GridWatch, type WatchSettings } from './recorder/grid-watch.ts';
+import { followSeries } from './recorder/series-follow.ts';
 import { masked } from './recorder/masked.ts';
 import { record, type WindowPlace } from './recorder/recorder.ts';
 import { chooseSensors } from './sensor/choose.ts';
@@ -108,9 +109,9 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     sensors,
     absences: bank.absences,
   });
-  if (settings.intensity !== null && !isSeries(settings.intensity)) {
-    append({ type: 'intensity', at: time.now(), from: instant(0), ...(await stated(settings.intensity).at({ zone: settings.zone })) });
-  } else watch = await watchGrid(gridFor(host, settings), time, watchSettings(settings, date), append);
+  if (settings.intensity === null) watch = await watchGrid(gridFor(host, settings), time, watchSettings(settings, date), append);
+  else if (typeof settings.intensity === 'object') watch = await followSeries(settings.intensity, settings.zone, time, date, append);
+  else append({ type: 'intensity', at: time.now(), from: instant(0), ...(await stated(settings.intensity).at({ zone: settings.zone })) });
   if (files.trouble) append({ type: 'fault', at: time.now(), code: 'sink-lost', message: files.trouble });
 
   const recorder = record(bank.sensors, time, settings.interval, append);
@@ -149,25 +150,21 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   };
 };
 
-const isSeries = (said: StatedIntensity): said is Exclude<StatedIntensity, number> => typeof said === 'object';
 /** Opened when first asked, off the path of the program's start; null where nobody may be asked. */
-const gridFor = (host: Host, { intensity, zone, offline, gridInterval, keys, notice }: Settings): (() => Promise<Grid>) | null => {
-  if (intensity !== null && isSeries(intensity)) return async () => (await import('./grid/series/series-grid.ts')).seriesGrid(intensity, zone, host.clock.date);
+const gridFor = (host: Host, { zone, offline, gridInterval, keys, notice }: Settings): (() => Promise<Grid>) | null => {
   if (offline) return null;
   return async () => {
     const { openGrid } = await import('./grid/grid.ts');
     return openGrid({ ...host, env: { ...host.env, ...keys } }, { zone, offline, interval: gridInterval }, notice);
   };
 };
-const HEAD_START = seconds(0.1);
-const watchSettings = ({ intensity, zone, gridInterval, epochs, epochsBeforePred, notice }: Settings, date: Date): WatchSettings => ({
+const watchSettings = ({ zone, gridInterval, epochs, epochsBeforePred, notice }: Settings, date: Date): WatchSettings => ({
   zone,
   date,
   notice,
   interval: gridInterval,
-  eager: zone !== null || intensity !== null,
-  headStart: intensity === null ? HEAD_START : seconds(0),
-  foresees: (intensity !== null && isSeries(intensity)) || (epochs !== null && epochsBeforePred !== null && epochsBeforePred > 0),
+  eager: zone !== null,
+  predicts: epochs !== null && epochsBeforePred !== null && epochsBeforePred > 0,
 });
 
 const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within }: SensorInfo): SensorInfo => ({

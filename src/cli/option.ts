@@ -102,7 +102,7 @@ export const readTable = (table: Readonly<Record<string, unknown>>, options: rea
         ) ?? 'carbontracker --help lists them',
       );
     }
-    const said = spoken(value);
+    const said = option.value === 'JSON' && typeof value === 'object' ? JSON.stringify(value) : spoken(value);
     if (said === undefined) throw new Refusal('usage', `${where}: ${key} has a value that is neither text, a number, true or false, nor a list of them.`);
     given.set(option.name, { value: said, times: Number(said) || 1, where: `${key} in ${where}` });
   }

@@ -13,7 +13,7 @@ import { remembered, zoneIn } from './remembered.ts';
 import { RUN_OPTIONS } from './run-options.ts';
 import { settled } from './settings.ts';
 import { statedIntensityOf } from './stated-intensity.ts';
-import { flagOf, keysOf, pueOf, zoneOf } from './value.ts';
+import { flagOf, keysOf, pueOf, warnOfKeys, zoneOf } from './value.ts';
 
 /** The rules that price one old run anew; what is not said, or not to be had, is left to its journal. */
 export type Pricing = (events: readonly Event[], name: string) => Promise<Rules>;
@@ -34,8 +34,8 @@ export const pricingOf = async (given: Given, context: Context): Promise<Pricing
     if (grid === undefined) return always;
     const facts = await remembered(events, zone ?? zoneIn(events), grid);
     if (typeof facts !== 'string') return facts;
-    context.stderr(`carbontracker: ${name} is priced as recorded: ${facts}.\n`);
-    return undefined;
+    context.stderr(`carbontracker: ${name} is priced ${always ? 'by the year' : 'as recorded'}: ${facts}.\n`);
+    return always;
   };
   return async (events, name) => {
     const priced = await intensities(events, name);
@@ -50,8 +50,9 @@ const seriesOf = async (figures: readonly TimedIntensity[], zone: string | null,
   (await import('../grid/series/series-grid.ts')).seriesGrid(figures, zone, host('/').clock.date);
 const liveGrid = async (given: Given, context: Context): Promise<Grid> => {
   const said = await settled(given, RUN_OPTIONS, context);
+  warnOfKeys(given, (text) => context.stderr(`carbontracker: ${text}`));
   const { openGrid } = await import('../grid/grid.ts');
   const host = context.host('/');
-  const settings = { zone: null, offline: flagOf(said, 'offline'), interval: seconds(900) };
-  return openGrid({ ...host, env: { ...host.env, ...keysOf(said) } }, settings, () => undefined);
+  if (flagOf(said, 'offline')) throw new Refusal('usage', `--live asks live sources, which ${said.get('offline')!.where} forbids.`);
+  return openGrid({ ...host, env: { ...host.env, ...keysOf(said, host.env) } }, { zone: null, offline: false, interval: seconds(900) }, () => undefined);
 };

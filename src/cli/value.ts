@@ -53,14 +53,21 @@ export const intensityOf = (given: Given): GramsPerKwh | null => {
 
 export const gridIntervalOf = (given: Given): Seconds =>
   seconds(numberOf(given, 'grid-interval', { what: 'a number of seconds', low: 1, high: 86_400 }) ?? 900);
-/** Keys as the original takes them: `{"electricitymaps": "…"}`. What is wrong with them is told without them. */
-export const keysOf = (given: Given): Environment => {
+/**
+ * Keys as the original takes them, `{"electricitymaps": "…"}`, by the variables that hold the same; those of a file stand
+ * behind the environment's own. What is wrong with them is told without them.
+ */
+export const keysOf = (given: Given, env: Environment): Environment => {
   const said = given.get('api-keys');
   if (said === undefined) return {};
   const keys = keysFrom(parsed(said.value));
   if (keys === undefined)
     throw new Refusal('usage', `${said.where} is a JSON object of keys by their provider's name.`, `use ${KEY_NAMES}, as {"electricitymaps": "…"}`);
-  return keys;
+  return said.where.includes(' in ') ? Object.fromEntries(Object.entries(keys).filter(([variable]) => !env[variable])) : keys;
+};
+export const warnOfKeys = (given: Given, say: (text: string) => void): void => {
+  if (given.get('api-keys')?.where.startsWith('-'))
+    say('keys on the command line can be read by everyone on this machine: give them in the environment instead, as ELECTRICITYMAPS_API_KEY.\n');
 };
 const parsed = (text: string): unknown => {
   try {
@@ -71,12 +78,12 @@ const parsed = (text: string): unknown => {
 };
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** A time such as `90m`, `24h` or `2d`; a bare number is in seconds. */
+/** A time such as `90m`, `24h` or `2d`. */
 export const durationOf = (given: Given, name: string, most: Seconds): Seconds | null => {
   const said = given.get(name);
   if (said === undefined) return null;
-  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)\s*([smhd]?)$/i.exec(said.value.trim()) ?? [];
-  const time = Number(amount) * (UNITS[unit.toLowerCase()] ?? 1);
+  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)\s*([smhd])$/i.exec(said.value.trim()) ?? [];
+  const time = Number(amount) * UNITS[unit.toLowerCase()]!;
   if (!(time > 0 && time <= most)) throw new Refusal('usage', `${said.where} is a time such as 90m, 24h or 2d, at most ${most / 3600}h, not "${said.value}".`);
   return seconds(time);
 };
@@ -98,6 +105,7 @@ const codeOf = (said: string): string | undefined => {
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
   const codes = [...COUNTRIES];
   const nameOf = (code: string): string => names.of(code)?.toLowerCase() ?? '';
+  if (said.trim().length < 4) return undefined; // any three letters are near some name
   return meant(said.trim().toLowerCase(), codes.map(nameOf), (name) => codes.find((code) => nameOf(code) === name)!);
 };
 

@@ -22,6 +22,7 @@ const RETRIES = 2;
 /** Longer waits are not worth it: the fall-back prices in the meantime. */
 const LONGEST_WAIT = 5;
 const CONNECTIONS = 4;
+const A_DAY = 86_400;
 
 /** Asks politely: no more than a few at once, three tries, and as late as a server wishes. */
 export const openAsker = ({ web, clock, env }: Pick<Host, 'web' | 'clock' | 'env'>, patience = PATIENCE): Asker => {
@@ -31,7 +32,8 @@ export const openAsker = ({ web, clock, env }: Pick<Host, 'web' | 'clock' | 'env
     return limit(() => answered(who, wholly, web, clock));
   };
   return {
-    env,
+    // Secrets that are mounted as files end in a newline.
+    env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value?.trim()])),
     clock,
     text,
     async json(who, request, schema) {
@@ -81,6 +83,8 @@ const attempt = async (who: string, request: WebRequest, web: Web, clock: Clock)
         return { again: 0, error: new IntensityError(`${who} did not answer within ${request.timeout} s`, { cause: error }) };
       case 'too-long':
         return { error: new IntensityError(`${who} answered without an end`, { cause: error }) };
+      case 'unsayable':
+        return { error: new IntensityError(`${who} cannot be asked: its key holds a character that no key can have`, { cause: error }) };
       case 'called-off':
         return { error: new IntensityError(`${who} was not waited for`, { cause: error }) };
     }
@@ -105,7 +109,7 @@ const judged = (who: string, { status, headers, text }: WebAnswer, clock: Clock)
 const waitOf = (header: string | undefined, clock: Clock): number | undefined => {
   if (header === undefined) return undefined;
   const wait = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - clock.date().getTime()) / 1000;
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+  return Number.isFinite(wait) ? Math.min(Math.max(0, wait), A_DAY) : undefined;
 };
 
 /** Lets in so many at once; the others wait in a row. */

@@ -25,7 +25,7 @@ const Figure = v.object({
   emissionFactorType: v.nullish(v.literal('lifecycle')),
   temporalGranularity: Granularity,
 });
-const Told = { zone: v.pipe(v.string(), v.regex(/^[A-Z]{2}(-[A-Z0-9]+)*$/)), temporalGranularity: Granularity };
+const Told = { zone: v.pipe(v.string(), v.maxLength(30), v.regex(/^[A-Z]{2}(-[A-Z0-9]+)*$/)), temporalGranularity: Granularity };
 const Latest = v.object({ ...Figure.entries, ...Told });
 const History = v.object({ ...Told, history: v.array(Figure) });
 const Range = v.object({ ...Told, data: v.array(Figure) });

@@ -7,6 +7,8 @@ import { IntensityError, type HistorySource, type LiveSource, type Place, type T
 import { newest } from './newest.ts';
 import { edgeAfter, edgeBefore, inPieces } from './stretch.ts';
 
+/** In bytes: three days of every kind take a few hundred thousand. Longer ones would hold up the reading of sensors. */
+const LONGEST_ANSWER = 2 ** 20;
 const WHO = 'ENTSO-E';
 const ADDRESS = 'CARBONTRACKER_ENTSOE_URL';
 const KEY = 'ENTSOE_API_KEY';
@@ -35,7 +37,7 @@ export const entsoe = (asker: Asker): LiveSource & HistorySource => {
       periodEnd: minuteOf(until),
     });
     const url = `${addressOf(asker.env, ADDRESS, 'https://web-api.tp.entsoe.eu')}/api?${query.toString()}`;
-    const generation = await generationOf(WHO, await asker.text(WHO, { url, signal }), area);
+    const generation = await generationOf(WHO, await asker.text(WHO, { url, signal, longest: LONGEST_ANSWER }), area);
     return figuresOf(zone, generation, since, until);
   };
   return {

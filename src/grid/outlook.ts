@@ -14,10 +14,10 @@ export interface Outlook {
   readonly blind?: string;
 }
 /** Looks once, and as far ahead as `until`, if that is asked for. */
-export const lookOut = async (grid: Grid, until: Date | undefined): Promise<Outlook> => {
-  const { place, why } = await grid.locate();
+export const lookOut = async (grid: Grid, until: Date | undefined, signal?: AbortSignal): Promise<Outlook> => {
+  const { place, why } = await grid.locate(signal);
   const serving = grid.serving(place);
-  const { figure, source, reasons } = await firstLive(serving, place);
+  const { figure, source, reasons } = await firstLive(serving, place, signal);
   const now = figure ?? (await firstOf(...fallbacks).at(place));
   const whys = place.zone === null ? [why] : [...reasons, now.why];
   const said = whys.filter((reason) => reason !== undefined).join('; ');
@@ -26,6 +26,6 @@ export const lookOut = async (grid: Grid, until: Date | undefined): Promise<Outl
   // The source of the figure first: what is foreseen is then founded as what is known.
   const seeing = [...(source ? [source] : []), ...serving].find(seesAhead);
   if (seeing === undefined) return { ...outlook, blind: `no source that can be asked here sees ahead in ${place.zone ?? 'an unknown place'}` };
-  const ahead = await seeing.ahead(place, until).catch(refusal);
+  const ahead = await seeing.ahead(place, until, signal).catch(refusal);
   return ahead instanceof IntensityError ? { ...outlook, blind: ahead.message } : { ...outlook, ahead };
 };

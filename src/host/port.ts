@@ -98,6 +98,8 @@ export interface WebRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** For the whole answer, its last byte included. */
   readonly timeout: Seconds;
+  /** In bytes; a longer answer is none. Default a few megabytes. */
+  readonly longest?: number;
   /** Past every proxy, as addresses of this link alone must be asked. */
   readonly direct?: true;
   readonly signal?: AbortSignal;
@@ -108,10 +110,10 @@ export interface WebAnswer {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
 }
-/** Why no answer came; `called-off` where the asker's own signal ended it. */
+/** Why no answer came; `called-off` where the asker's own signal ended it, `unsayable` where the question could not even be put. */
 export class WebError extends Error {
   override readonly name = 'WebError';
-  readonly trouble: 'unreachable' | 'too-slow' | 'too-long' | 'called-off';
+  readonly trouble: 'unreachable' | 'too-slow' | 'too-long' | 'called-off' | 'unsayable';
   constructor(message: string, trouble: WebError['trouble'], options?: ErrorOptions) {
     super(message, options);
     this.trouble = trouble;

@@ -110,7 +110,7 @@ const UNSAID_HOST = { name: 'unknown', boot_id: null, os: 'unknown', chassis_typ
 const UNSAID_TOOL = { name: 'unknown', version: 'unknown' };
 const UNSAID_SETTINGS = { interval_s: 1, components: 'all', pue: null, epochs: null, epochs_before_pred: null };
 const began = ({ v: _version, date, run, sensors, host, tool, settings, ...facts }: Json): Began => {
-  if (!Array.isArray(sensors) || typeof date !== 'string' || Number.isNaN(Date.parse(date)) || typeof run !== 'string')
+  if (!Array.isArray(sensors) || typeof date !== 'string' || !isOfOurTime(date) || typeof run !== 'string')
     throw new SyntaxError('a began without its sensors');
   if (!sensors.every(isSensor) || !(facts['absences'] === undefined || (Array.isArray(facts['absences']) && facts['absences'].every(isAbsence))))
     throw new SyntaxError('sensors that are none');
@@ -127,6 +127,8 @@ const began = ({ v: _version, date, run, sensors, host, tool, settings, ...facts
     settings: { ...UNSAID_SETTINGS, ...(settings as object) },
   } as unknown as Began;
 };
+/** What is later could not be added to. */
+const isOfOurTime = (date: string): boolean => Date.parse(date) < Date.UTC(10_000, 0);
 const isAbsence = (value: unknown): boolean =>
   isObject(value) &&
   (value['unseen'] === undefined || (Array.isArray(value['unseen']) && value['unseen'].every((each) => isObject(each) && isFinite(each['devices']))));

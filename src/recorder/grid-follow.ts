@@ -6,6 +6,8 @@ import type { GridNotes } from './grid-notes.ts';
 
 /** The first try after a failure; each later one waits twice as long, up to the interval. */
 const SECOND_TRY = 60;
+/** No source has figures for longer than this: whatever seems to is a clock that was set. */
+const LONGEST_STEP = 3600;
 /** How far forecasts are written down, and how often anew. */
 const HORIZON = seconds(48 * 3600);
 const FORECAST_EVERY = seconds(6 * 3600);
@@ -13,8 +15,8 @@ const FORECAST_EVERY = seconds(6 * 3600);
 export interface Following {
   readonly clock: Clock;
   readonly interval: Seconds;
-  /** Whether what is to come is written down as well: somebody predicts from this journal, or the user has stated it. */
-  readonly foresees: boolean;
+  /** Whether somebody will predict from this journal. */
+  readonly predicts: boolean;
   readonly signal: AbortSignal;
   /** Hears that a question was answered, in whatever way. */
   readonly answered: () => void;
@@ -37,7 +39,8 @@ export const follow = async (serving: readonly LiveSource[], place: Place, notes
       fallen = false;
       await fill(source, place, notes, figure, signal);
       // Not before the source can have something new, and not all the machines of a cluster at once.
-      pause = Math.max(interval, elapsed(clock.now(), notes.instantOf(figure.until))) + interval * 0.1 * Math.random();
+      const left = (figure.until.getTime() - clock.date().getTime()) / 1000;
+      pause = Math.max(interval, Math.min(left, LONGEST_STEP)) + interval * 0.1 * Math.random();
       const patience = instant(clock.now() + pause + interval / 2);
       notes.newest(reasons.length === 0 ? figure : { ...figure, why: reasons.join('; ') }, patience);
       await forecast(source);
@@ -60,10 +63,10 @@ const fill = async (source: LiveSource, place: Place, notes: GridNotes, newest: 
   const figures = await source.past(place, notes.dateOf(from), notes.dateOf(until), signal).catch(refusal);
   if (!(figures instanceof IntensityError)) notes.past(figures);
 };
-const foresight = (place: Place, notes: GridNotes, { clock, foresees, signal }: Following) => {
+const foresight = (place: Place, notes: GridNotes, { clock, predicts, signal }: Following) => {
   let made: Instant | undefined;
   return async (source: LiveSource): Promise<void> => {
-    if (!foresees || !seesAhead(source) || (made !== undefined && elapsed(made, clock.now()) < FORECAST_EVERY)) return;
+    if (!predicts || !seesAhead(source) || (made !== undefined && elapsed(made, clock.now()) < FORECAST_EVERY)) return;
     const figures = await source.ahead(place, notes.dateOf(instant(clock.now() + HORIZON)), signal).catch(refusal);
     if (figures instanceof IntensityError) return;
     made = clock.now();

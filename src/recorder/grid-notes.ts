@@ -3,10 +3,20 @@ import type { Clock } from '../host/port.ts';
 import type { Event } from '../journal/event.ts';
 import { instant, type Instant } from '../quantity/quantity.ts';
 
+/** A clock that is merely kept right moves less, in ms. */
+const SET = 5000;
+
 /** Writes intensities into the journal, on the run's clock, and knows how far they reach. `date` is the wall's time at instant zero. */
-export const gridNotes = (clock: Pick<Clock, 'now'>, date: Date, append: (event: Event) => void) => {
-  const instantOf = (moment: Date): Instant => instant(Math.round((moment.getTime() - date.getTime()) * 1e3) / 1e6);
-  const dateOf = (at: Instant): Date => new Date(date.getTime() + at * 1000);
+export const gridNotes = (clock: Pick<Clock, 'now' | 'date'>, date: Date, append: (event: Event) => void) => {
+  let zero = date.getTime();
+  /** Wall time at instant zero. Where the wall's clock was set, or the machine slept, it is another one from then on. */
+  const zeroNow = (): number => {
+    const present = clock.date().getTime() - clock.now() * 1000;
+    if (Math.abs(present - zero) > SET) zero = present;
+    return zero;
+  };
+  const instantOf = (moment: Date): Instant => instant(Math.round((moment.getTime() - zeroNow()) * 1e3) / 1e6);
+  const dateOf = (at: Instant): Date => new Date(zeroNow() + at * 1000);
   /** Up to where the provider's own figures reach, the latest of them is stretched, and forecasts see. */
   let known = instant(0);
   let stretched = instant(0);
@@ -26,7 +36,9 @@ export const gridNotes = (clock: Pick<Clock, 'now'>, date: Date, append: (event:
     newest(figure: TimedIntensity, fresh: Instant): void {
       known = instantOf(figure.until);
       stretched = foreseen > known ? known : (Math.max(known, fresh) as Instant);
-      write(figure, instantOf(figure.from), stretched);
+      write(figure, instantOf(figure.from), known);
+      // That it goes on as it was is an estimate, whatever it was.
+      if (stretched > known) write({ ...figure, basis: figure.basis === 'marginal' ? 'marginal' : 'estimated' }, known, stretched);
     },
     /** Only what lies beyond the figures that are known already. */
     forecast(figures: readonly TimedIntensity[]): void {

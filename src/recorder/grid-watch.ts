@@ -4,18 +4,18 @@ import type { Grid } from '../grid/grid.ts';
 import type { Place } from '../grid/intensity.ts';
 import type { Clock } from '../host/port.ts';
 import type { Event } from '../journal/event.ts';
-import { instant, seconds, type Instant, type Seconds } from '../quantity/quantity.ts';
+import { instant, seconds, type Instant } from '../quantity/quantity.ts';
 import { follow, type Following } from './grid-follow.ts';
 import { gridNotes } from './grid-notes.ts';
 
+/** Nobody is asked earlier: nothing of ours competes with the program's own start. */
+const HEAD_START = seconds(0.1);
 /** Up to when a short run that is eager waits at its end for its first answer. */
 const FIRST_ANSWER = 0.5;
 
-export interface WatchSettings extends Pick<Following, 'interval' | 'foresees'> {
+export interface WatchSettings extends Pick<Following, 'interval' | 'predicts'> {
   /** What the user said of the place; null for nothing. */
   readonly zone: string | null;
-  /** Nobody is asked earlier: nothing of ours competes with the program's own start. */
-  readonly headStart: Seconds;
   /** Whether somebody counts on an answer, so that even a short run asks, and waits a moment at its end. */
   readonly eager: boolean;
   /** Hears of small troubles that change no figure. */
@@ -51,7 +51,7 @@ export const watchGrid = async (
     return figure.source;
   };
   const watch = async (ask: () => Promise<Grid>, heard: () => void): Promise<void> => {
-    await clock.sleep(settings.headStart, hurry.signal);
+    await clock.sleep(HEAD_START, hurry.signal);
     if (signal.aborted) return;
     const grid = await ask();
     const { place, pue, why } = await grid.locate(signal);

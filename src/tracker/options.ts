@@ -126,7 +126,8 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
     simulated: simulatedFrom(options),
     pue: given('pue', options.pue, 1, 10),
     intensity: typeof intensity === 'number' ? gramsPerKwh(intensity) : intensity,
-    offline: options.offline ?? ['1', 'true', 'yes', 'on'].includes(env['CARBONTRACKER_OFFLINE']?.toLowerCase() ?? ''),
+    // Whatever else it says, somebody wanted silence.
+    offline: options.offline ?? !['', '0', 'false', 'no', 'off'].includes(env['CARBONTRACKER_OFFLINE']?.trim().toLowerCase() ?? ''),
     gridInterval: seconds(900),
     keys,
     journal: null,

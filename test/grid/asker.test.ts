@@ -78,3 +78,12 @@ test.each(['', 'nonsense', 'ftp://x.y', 'javascript:alert(1)'])('an address that
   if (said === '') expect(addressOf({ MINE: said }, 'MINE', 'https://theirs/')).toBe('https://theirs');
   else expect(() => addressOf({ MINE: said }, 'MINE', 'https://theirs')).toThrow('MINE is no address that begins with http');
 });
+test('keys end where their words end: a file that is mounted as a secret has a newline behind it', () => {
+  expect(openAsker({ web: nodeWeb(), clock: nodeClock(), env: { KEY: 'abc\n', NONE: undefined } }).env).toEqual({ KEY: 'abc', NONE: undefined });
+});
+test('a wait of ages is cut to a day, which can be written down', async () => {
+  const { ask } = await asking(() => status(429, '', { 'retry-after': '99999999999999999999' }));
+  const { notBefore } = (await ask().catch((error: unknown) => error)) as { readonly notBefore: Date };
+  expect(notBefore.getTime() - Date.now()).toBeLessThanOrEqual(86_400_000);
+  expect(notBefore.getTime() - Date.now()).toBeGreaterThan(86_000_000);
+});

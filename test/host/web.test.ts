@@ -49,9 +49,25 @@ describe('a question to the network', () => {
   ])('fails in a named way where %s', async (_what, trouble, url) => {
     expect(await troubleOf(ask(await url()))).toBe(trouble);
   });
+  test('that is answered in another protocol fails', async () => {
+    const { address } = await provider(
+      () => (response) => void response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    );
+    expect(await troubleOf(ask(address))).toBe('unreachable');
+  });
+  test('that cannot be put is not put', async () => {
+    const { address, asked } = await provider(() => 'heard');
+    expect(await troubleOf(ask(address, { headers: { 'auth-token': 's3cret\nhush' } }))).toBe('unsayable');
+    expect(asked).toEqual([]);
+  });
   test('ends at its time, though bytes keep coming', async () => {
     const { address } = await provider(() => (response) => void setInterval(() => response.write(' '), 20).unref());
     expect(await troubleOf(ask(address, { timeout: seconds(0.2) }))).toBe('too-slow');
+  });
+  test('takes no more than it asked for', async () => {
+    const { address } = await provider(() => 'x'.repeat(2000));
+    expect((await ask(address, { longest: 2000 })).text).toHaveLength(2000);
+    expect(await troubleOf(ask(address, { longest: 1999 }))).toBe('too-long');
   });
   test('takes no more than a few megabytes', async () => {
     const { address } = await provider(() => (response) => {

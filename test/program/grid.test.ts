@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { provider, status, type Asked, type Reply } from '../support/provider.ts';
 import { tree } from '../support/tree.ts';
-import { aUser, PROGRAM } from './carbontracker.ts';
+import { aUser, PROGRAM, until } from './carbontracker.ts';
 
 const SIMULATED = ['--sim-cpu', 'CPU', '--sim-cpu-tdp', '100', '--components', 'cpu', '--pue', '1'];
 const NOBODY = 'http://127.0.0.1:9';
@@ -92,7 +92,7 @@ describe('a tracked run', () => {
     const file = await online();
     writeFileSync(join(file.work, 'carbontracker.toml'), 'offline = true\n');
     await file.run('sleep', '0.3');
-    await file.run('report', '--live');
+    expect((await file.run('report', '--live')).stderr).toMatch(/--live asks live sources, which offline in .*carbontracker\.toml forbids/);
     expect([flag.asked, variable.asked, file.asked]).toEqual([[], [], []]);
   });
   test('whose source fails is priced by the year, and says why once', async () => {
@@ -150,6 +150,26 @@ describe('a tracked run', () => {
   });
 });
 
+describe('settings', () => {
+  test('keys: the command line before the environment, the environment before the file', async () => {
+    const { run, asked, work } = await online(() => status(401), { ELECTRICITYMAPS_API_KEY: 'of-env' });
+    const used = async (...args: readonly string[]) => {
+      await run(...args, 'intensity', '--zone', 'NO-NO1');
+      return asked.at(-1)?.headers['auth-token'];
+    };
+    writeFileSync(join(work, 'carbontracker.toml'), '[api-keys]\nelectricitymaps = "of-file"\n');
+    expect(await used()).toBe('of-env');
+    expect(await used('--api-keys', '{"electricitymaps":"of-flag"}')).toBe('of-flag');
+  });
+  test('keys of a file are used where there are no others, and -q warns of none', async () => {
+    const { run, asked, work } = await online(() => status(401));
+    writeFileSync(join(work, 'carbontracker.toml'), 'api-keys = \'{"electricitymaps": "of-file"}\'\n');
+    await run('intensity', '--zone', 'NO-NO1');
+    expect(asked[0]?.headers['auth-token']).toBe('of-file');
+    expect((await run('-q', '--api-keys', '{"electricitymaps":"k"}', '--zone', 'NO-NO1', 'true')).stderr).toBe('');
+  });
+});
+
 describe('carbontracker report', () => {
   test('prices a run that was offline by what is remembered', async () => {
     const { run, asked } = await online();
@@ -165,6 +185,13 @@ describe('carbontracker report', () => {
     const { stderr, stdout, code } = await run('report', '--live', '--format', 'json');
     expect([code, stderr]).toEqual([0, expect.stringMatching(/is priced as recorded: no source that can be asked here remembers NZ/)]);
     expect(statementIn(stdout)['intensity']).toMatchObject({ zone: 'NZ', basis: 'yearly-average' });
+  });
+  test('that finds nobody to ask prices by the stated zone all the same', async () => {
+    const { run } = await online(() => status(404));
+    await run('--offline', ...SIMULATED, 'sleep', '0.2');
+    const { stdout, stderr } = await run('report', '--live', '--zone', 'GB', '--format', 'json');
+    expect(stderr).toMatch(/is priced by the year: UK Carbon Intensity API/);
+    expect(statementIn(stdout)['intensity']).toMatchObject({ zone: 'GB', basis: 'yearly-average' });
   });
   test('prices by a series, slice by slice', async () => {
     const { run, work } = await online();
@@ -226,6 +253,8 @@ describe('carbontracker intensity', () => {
   test.each([
     [['--ahead', 'tomorrow'], /--ahead is a time such as 90m, 24h or 2d/],
     [['--ahead', '73h'], /at most 72h/],
+    [['--ahead', '24'], /--ahead is a time such as 90m, 24h or 2d/],
+    [['--zone', 'USA'], /names no country or grid zone: "USA"\. Remedy: give an ISO country code/],
     [['--zone', 'Atlantis'], /names no country or grid zone/],
     [['DK'], /takes no "DK"/],
   ])('refuses %j', async (args, words) => {
@@ -233,12 +262,37 @@ describe('carbontracker intensity', () => {
     const { code, stderr } = await run('intensity', ...args);
     expect([code, stderr]).toEqual([2, expect.stringMatching(words)]);
   });
+  test('that is interrupted leaves no lock, so that the next one does not wait for it', async () => {
+    let answers = false;
+    const { begin, asked, env, home, address } = await online((question) => (answers ? uk()(question) : () => undefined));
+    const around = { env: { ...env, CARBONTRACKER_OFFLINE: '', XDG_CACHE_HOME: join(home, 'cache'), CARBONTRACKER_UK_GRID_URL: address } };
+    const first = begin(['intensity', '--zone', 'GB'], around);
+    await until('it asks', () => asked.length > 0);
+    first.child.kill('SIGINT');
+    expect((await first.ended).code).toBe(130);
+    expect(readdirSync(join(home, 'cache', 'carbontracker')).filter((name) => name.endsWith('.lock'))).toEqual([]);
+    answers = true;
+    expect((await begin(['intensity', '--zone', 'GB'], around).ended).stdout.toString()).toContain('151.00');
+  });
   test('a node of 64 processes on an empty cache asks once, or twice', async () => {
     const { run, asked } = await online();
     const told = await Promise.all(Array.from({ length: 64 }, () => run('intensity', '--zone', 'GB', '--json')));
     for (const { code, stdout } of told) expect([code, JSON.parse(stdout.toString())]).toMatchObject([0, { now: { g_per_kwh: 151 } }]);
     expect(asked.length).toBeLessThanOrEqual(2);
   });
+});
+
+test('a stated course is priced in time, within the shortest run', async () => {
+  const { run, work } = await online();
+  const now = Date.now();
+  const rows = Array.from({ length: 100 }, (_, i) => `${new Date(now + i * 200 - 5000).toISOString()},${i % 2 === 0 ? 100 : 300}`);
+  writeFileSync(join(work, 'grid.csv'), rows.join('\n'));
+  const { stdout } = await run('--intensity', 'grid.csv', '--json', '-', ...SIMULATED, 'sleep', '2');
+  const { mean_g_per_kwh: mean } = statementIn(stdout)['intensity']!;
+  expect(mean).toBeGreaterThan(180);
+  expect(mean).toBeLessThan(220);
+  const again = statementIn((await run('report', '--intensity', 'grid.csv', '--format', 'json')).stdout)['intensity']!;
+  expect(again['mean_g_per_kwh']).toBeCloseTo(Number(mean), 6);
 });
 
 /** A network of our own in which the link-local address is this machine's. */
@@ -263,4 +317,49 @@ test.skipIf(!walled)('a run in a cloud takes its grid and its PUE from the regio
   const { pue, intensity } = statementIn(Buffer.from(stdout));
   expect(pue).toMatchObject({ basis: 'cloud-region', source: expect.stringContaining('Google') as string });
   expect(intensity).toMatchObject({ zone: 'BE', basis: 'yearly-average' });
+});
+test.skipIf(!walled)('a name server that never answers holds up nobody at the end (needs unshare and ip)', () => {
+  const { home, env } = aUser();
+  const { root, write } = tree({});
+  write('/resolv.conf', 'nameserver 127.0.0.53\noptions timeout:5 attempts:2\n');
+  // The black hole: a socket that takes every question and never answers.
+  write(
+    '/program.mjs',
+    `import { createSocket } from 'node:dgram';
+     import { spawn } from 'node:child_process';
+     const hole = createSocket('udp4');
+     hole.bind(53, '127.0.0.53', () => {
+       spawn(process.execPath, process.argv.slice(2), { stdio: ['ignore', 'ignore', 'inherit'] }).on('exit', (code) => {
+         console.log(code);
+         hole.close();
+       });
+     });`,
+  );
+  const far = 'http://far-away.example';
+  const {
+    stdout,
+    stderr,
+    status: left,
+  } = spawnSync(
+    'unshare',
+    [
+      '-rnm',
+      'sh',
+      '-c',
+      `mount --bind ${root}/resolv.conf /etc/resolv.conf && ip link set lo up && exec "$@"`,
+      'sh',
+      process.execPath,
+      join(root, 'program.mjs'),
+      PROGRAM,
+      '-q',
+      'sleep',
+      '1',
+    ],
+    {
+      env: { ...env, CARBONTRACKER_OFFLINE: '', XDG_CACHE_HOME: join(home, 'cache'), CARBONTRACKER_IPINFO_URL: far, CARBONTRACKER_GEOJS_URL: far },
+      encoding: 'utf8',
+      timeout: 7000,
+    },
+  );
+  expect([left, stdout, stderr]).toEqual([0, '0\n', '']); // the system's own look-up takes ten seconds, and is waited for
 });

@@ -13,7 +13,7 @@ const watching = async (grid: Grid | (() => Promise<Grid>) | null, told: Partial
   const settings = {
     zone: 'DK',
     interval: seconds(QUARTER),
-    foresees: false,
+    predicts: false,
     headStart: seconds(0.1),
     eager: true,
     notice: () => undefined,
@@ -42,9 +42,11 @@ describe('what the grid emits is written down while the run is on', () => {
     expect(asked).toEqual([]);
     await clock.advance(0.02);
     expect(asked).toHaveLength(1);
-    expect(facts().at(-1)).toMatchObject({ value: 82, from: -100 });
+    const [own, stretched] = facts().slice(1);
+    expect(own).toMatchObject({ value: 82, from: -100, until: 3500 });
+    expect(stretched).toMatchObject({ value: 82, from: 3500 }); // until it can be known better
     await watch.finish();
-    expect(facts()).toHaveLength(2);
+    expect(facts()).toHaveLength(3);
   });
   test('it is asked every interval, but not before the source can have something new', async () => {
     const clock = fakeClock();
@@ -81,7 +83,7 @@ describe('what the grid emits is written down while the run is on', () => {
       facts()
         .slice(1)
         .map(({ value }) => value),
-    ).toEqual([81, 82]);
+    ).toEqual([81, 82, 82]);
   });
 });
 
@@ -108,8 +110,27 @@ test('a figure that lags behind is stretched over the run', async () => {
   const { watch, facts } = await watching(gridOf(DK, source), {}, clock);
   await clock.advance(1);
   await watch.finish();
-  expect(facts().at(-1)).toMatchObject({ value: 82, from: -3000 });
-  expect(facts().at(-1)!.until).toBeGreaterThan(QUARTER);
+  const [own, stretched] = facts().slice(1);
+  expect(own).toMatchObject({ value: 82, from: -3000, until: -1200 });
+  expect(stretched).toMatchObject({ value: 82, from: -1200 });
+  expect(stretched!.until).toBeGreaterThan(QUARTER);
+});
+
+test('figures find their place on the run’s clock though the wall’s was set, and asking goes on', async () => {
+  const real = fakeClock();
+  let set = 0;
+  const clock = { ...real, date: () => new Date(real.date().getTime() + set) };
+  const wall = (): number => (clock.date().getTime() - T0) / 1000;
+  const { source, asked } = scriptedSource({ at: () => figureFrom(Math.floor(wall() / 900) * 900, 900, 82) }, real.now);
+  const { watch, facts } = await watching(gridOf(DK, source), {}, clock);
+  await real.advance(100);
+  set = 3_600_000;
+  await minutes(clock, 31);
+  await watch.finish();
+  expect(asked.length).toBe(3);
+  const own = facts().filter(({ from, until }) => Math.round(until! - from) === 900);
+  expect(own).toHaveLength(3);
+  for (const { from } of own) expect(from).toBeLessThanOrEqual(1860);
 });
 
 describe('a forecast', () => {
@@ -122,11 +143,11 @@ describe('a forecast', () => {
     };
     return { horizons, ...scriptedSource({ at: (now) => figureFrom(Math.floor(now / 3600) * 3600, 3600, 82), ahead }, clock.now) };
   };
-  test('is written down where somebody foresees, two days of it, and every six hours anew', async () => {
+  test('is written down where somebody predicts, two days of it, and every six hours anew', async () => {
     const clock = fakeClock();
     const { source, horizons } = seeing(clock);
-    const { watch } = await watching(gridOf(DK, source), { foresees: true }, clock);
-    await minutes(clock, 13 * 60);
+    const { watch } = await watching(gridOf(DK, source), { predicts: true }, clock);
+    await minutes(clock, 14 * 60);
     await watch.finish();
     expect(horizons).toHaveLength(3);
     for (const horizon of horizons) expect(horizon).toBeCloseTo(48 * 3600, -1);
@@ -134,7 +155,7 @@ describe('a forecast', () => {
   test('is not asked for where nobody does', async () => {
     const clock = fakeClock();
     const { source, horizons } = seeing(clock);
-    const { watch } = await watching(gridOf(DK, source), { foresees: false }, clock);
+    const { watch } = await watching(gridOf(DK, source), { predicts: false }, clock);
     await clock.advance(10);
     await watch.finish();
     expect(horizons).toEqual([]);
@@ -142,13 +163,14 @@ describe('a forecast', () => {
   test('begins where the known figures end, and later figures are then not stretched over it', async () => {
     const clock = fakeClock();
     const { source } = seeing(clock);
-    const { watch, facts } = await watching(gridOf(DK, source), { foresees: true }, clock);
+    const { watch, facts } = await watching(gridOf(DK, source), { predicts: true }, clock);
     await minutes(clock, 65);
     await watch.finish();
-    const [, first, ...rest] = facts();
-    expect(first).toMatchObject({ value: 82, from: 0 });
-    expect(rest[0]).toMatchObject({ value: 60, from: 3600, until: 7200 });
-    expect(rest.at(-1)).toMatchObject({ value: 82, from: 3600, until: 7200 });
+    const [, first, stretched, ahead] = facts();
+    expect(first).toMatchObject({ value: 82, from: 0, until: 3600 });
+    expect(stretched).toMatchObject({ value: 82, from: 3600 });
+    expect(ahead).toMatchObject({ value: 60, from: 3600, until: 7200 });
+    expect(facts().at(-1)).toMatchObject({ value: 82, from: 3600, until: 7200 });
   });
 });
 
@@ -181,7 +203,7 @@ describe('a source that fails', () => {
     expect(faults()).toEqual([expect.stringMatching(/^it cannot be reached \(ECONNREFUSED\): average of DK in 2024, .* stands in$/)]);
     await clock.advance(200);
     expect(asked.length).toBe(3);
-    expect(facts().at(-1)).toMatchObject({ value: 82, from: -3000 });
+    expect(facts()).toContainEqual({ value: 82, from: -3000, until: 4200, why: undefined });
     expect(faults()).toHaveLength(1);
     await watch.finish();
   });
@@ -190,12 +212,12 @@ describe('a source that fails', () => {
     const { source } = scriptedSource({ at: (now) => (now < 10 ? figureFrom(-100, 1000, 82) : 'it has a fault of its own (HTTP 500)') }, clock.now);
     const { watch, facts, faults } = await watching(gridOf(DK, source), {}, clock);
     await clock.advance(1200);
-    expect(facts()).toHaveLength(2);
-    const { until } = facts()[1]!;
+    expect(facts()).toHaveLength(3);
+    const { until } = facts()[2]!;
     expect(until).toBeGreaterThan(900 + QUARTER / 2 - 1);
     expect(until).toBeLessThan(1000 + QUARTER * 0.6 + 1);
     for (let minute = 0; minute < 60; minute++) await clock.advance(60);
-    expect(facts()[2]).toEqual({ value: YEAR, from: until, until: undefined, why: 'it has a fault of its own (HTTP 500)' });
+    expect(facts()[3]).toEqual({ value: YEAR, from: until, until: undefined, why: 'it has a fault of its own (HTTP 500)' });
     expect(faults()).toHaveLength(1);
     await watch.finish();
   });
@@ -217,10 +239,10 @@ describe('a source that fails', () => {
       },
       clock.now,
     );
-    const { watch, facts, faults } = await watching(gridOf(DK, source), { foresees: true }, clock);
+    const { watch, facts, faults } = await watching(gridOf(DK, source), { predicts: true }, clock);
     for (let minute = 0; minute < 120; minute++) await clock.advance(60);
     expect(faults()).toEqual([]);
-    expect(facts().slice(1)).toEqual([expect.objectContaining({ value: 82 }), { value: 60, from: 900, until: 8100, why: undefined }]);
+    expect(facts().at(-1)).toEqual({ value: 60, from: 900, until: 8100, why: undefined });
     for (let minute = 0; minute < 60; minute++) await clock.advance(60);
     expect(facts().at(-1)).toMatchObject({ value: YEAR, from: 8100 });
     await watch.finish();

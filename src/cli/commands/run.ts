@@ -9,7 +9,7 @@ import { EXIT } from '../exit.ts';
 import type { Given } from '../option.ts';
 import { stateDir } from '../../sink/state-dir.ts';
 import { statedIntensityOf } from '../stated-intensity.ts';
-import { flagOf, gridIntervalOf, intervalOf, keysOf, partsOf, pueOf, simulatedOf, sysrootOf, textOf, zoneOf } from '../value.ts';
+import { flagOf, gridIntervalOf, intervalOf, keysOf, partsOf, pueOf, simulatedOf, sysrootOf, textOf, warnOfKeys, zoneOf } from '../value.ts';
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'];
 const STOPPING = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']);
@@ -29,8 +29,7 @@ export const run = async (command: readonly string[], given: Given, context: Con
   };
   const settings = await settingsOf(command, given, context, say);
   const jsonFile = jsonTarget(given, context);
-  if (given.get('api-keys')?.where.startsWith('-'))
-    say('keys on the command line can be read by everyone on this machine: give them in the environment instead, as ELECTRICITYMAPS_API_KEY.');
+  if (!flagOf(given, 'quiet')) warnOfKeys(given, (text) => context.stderr(`CarbonTracker: ${text}`));
 
   const signals = relay(host);
   const deaf = host.processes.onBug((error) => say(`a fault of our own, which the program does not feel: ${String(error)}. Please report it.`));
@@ -80,7 +79,7 @@ const settingsOf = async (command: readonly string[], given: Given, { env, disk 
     screen: { say, verbosity },
     offline: flagOf(given, 'offline'),
     gridInterval: gridIntervalOf(given),
-    keys: keysOf(given),
+    keys: keysOf(given, env),
     notice: (line) => {
       if (verbosity >= 1) say(line);
     },

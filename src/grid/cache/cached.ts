@@ -3,7 +3,7 @@ import type { Environment } from '../../host/port.ts';
 import type { IntensityBasis } from '../../journal/event.ts';
 import { seconds, type Seconds } from '../../quantity/quantity.ts';
 import type { Cache } from './cache.ts';
-import { Moment } from './entry.ts';
+import { Moment, Phrase } from './entry.ts';
 import { later, ofNow, plausible, within } from '../figure.ts';
 import { fingerprint } from './fingerprint.ts';
 import { hasHistory, seesAhead, type LiveSource, type Place } from '../intensity.ts';
@@ -72,9 +72,9 @@ const figureOf = (who: string) =>
     ),
     basis: v.picklist(Object.keys(BASES) as IntensityBasis[]),
     boundary: v.nullable(v.picklist(['life-cycle', 'direct'])),
-    zone: v.nullable(v.string()),
-    source: v.string(),
-    why: v.exactOptional(v.string()),
+    zone: v.nullable(Phrase),
+    source: Phrase,
+    why: v.exactOptional(Phrase),
     from: Moment,
     until: Moment,
   });

@@ -19,7 +19,9 @@ export const Moment = v.pipe(
   v.isoTimestamp(),
   v.transform((text) => momentOf('the cache', text)),
 );
-const Words = v.object({ words: v.string(), notBefore: v.exactOptional(Moment) });
+/** What a person is shown: short, and nothing in it that a terminal obeys. */
+export const Phrase = v.pipe(v.string(), v.maxLength(500), v.regex(/^\P{Cc}*$/u));
+const Words = v.object({ words: Phrase, notBefore: v.exactOptional(Moment) });
 const Written = v.object({ v: v.literal(VERSION), key: v.string(), asked: Moment, answer: v.exactOptional(v.unknown()), refused: v.exactOptional(Words) });
 
 export const encode = <T>(key: string, entry: Entry<T>): string => {

@@ -32,7 +32,7 @@ const UNNAMED: Columns = { time: 0, value: 1, until: 2, inUtc: false, width: 3 }
 /** A number or a time: a header has neither. */
 const isFigure = (cell: string): boolean => /^[+-]?\.?\d/.test(cell);
 
-/** By their names; else the first is the time, and the second the intensity. */
+/** By their names; without one the first is the time. The intensity has one, or its unit: any other column may hold anything. */
 const columnsOf = (header: readonly string[], where: string): Columns => {
   const names = header.map((cell) => cell.toLowerCase());
   const bare = names.map((cell) => cell.replace(/ *\(utc\)$/, ''));
@@ -40,8 +40,8 @@ const columnsOf = (header: readonly string[], where: string): Columns => {
   const time = named(TIME_NAMES) ?? 0;
   // Electricity Maps exports two: emissions of the power stations alone, and those of their whole life.
   const lifeCycle = names.findIndex((cell) => /carbon intensity.*\((life.?cycle|lca)/.test(cell));
-  const value = named(VALUE_NAMES) ?? (lifeCycle >= 0 ? lifeCycle : 1);
-  if (time === value) throw refused(where, 'does not say which column is the intensity', 'call it g_per_kwh');
+  const value = named(VALUE_NAMES) ?? (lifeCycle >= 0 ? lifeCycle : bare.findIndex((cell) => /\bg\w*[ /]*(per[ _])?kwh\b/.test(cell)));
+  if (value < 0 || time === value) throw refused(where, 'does not say which column is the intensity', 'call it g_per_kwh');
   return { time, value, until: named(['until']), inUtc: names[time]!.endsWith('(utc)'), width: header.length };
 };
 

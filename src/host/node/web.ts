@@ -1,28 +1,33 @@
 import type { Agent, IncomingMessage, RequestOptions } from 'node:http';
+import { lookUp } from './look-up.ts';
 import { WebError, type Web, type WebAnswer, type WebRequest } from '../port.ts';
 
 /** No answer that we ask for is longer than a year of half-hours. */
-const LONGEST = 8 * 2 ** 20;
+const LONGEST = 4 * 2 ** 20;
 
 /** By node:http: the built-in fetch would add 17 MB of memory to every run. Loaded when first asked. */
 export const nodeWeb = (): Web => ({
   async ask(request) {
-    const { url, method = 'GET', headers = {}, timeout, direct, signal } = request;
+    const { url, method = 'GET', headers = {}, timeout, longest = LONGEST, direct, signal } = request;
     if (signal?.aborted) throw new WebError('called off', 'called-off');
     const target = new URL(url);
-    const agent = direct ? undefined : await proxyFor(url);
     const { request: send } = await (target.protocol === 'https:' ? import('node:https') : import('node:http'));
     const slow = AbortSignal.timeout(timeout * 1000);
     const options: RequestOptions = {
       method,
+      lookup: lookUp,
       headers: { 'user-agent': 'carbontracker', ...headers },
       signal: signal ? AbortSignal.any([slow, signal]) : slow,
-      ...(agent && { agent }),
     };
     try {
+      const agent = direct ? undefined : await proxyFor(url);
       return await new Promise<WebAnswer>((answer, failed) => {
-        send(target, options, (incoming) => whole(incoming).then(answer, failed))
+        send(target, { ...options, ...(agent && { agent }) }, (incoming) => whole(incoming, longest).then(answer, failed))
           .once('error', failed)
+          .once('upgrade', (_, socket) => {
+            socket.destroy();
+            failed(new WebError('it wants to speak something else than HTTP', 'unreachable'));
+          })
           .end();
       });
     } catch (error) {
@@ -31,12 +36,12 @@ export const nodeWeb = (): Web => ({
   },
 });
 
-const whole = async (incoming: IncomingMessage): Promise<WebAnswer> => {
+const whole = async (incoming: IncomingMessage, longest: number): Promise<WebAnswer> => {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of incoming as AsyncIterable<Buffer>) {
     length += part.length;
-    if (length > LONGEST) throw new WebError(`more than ${LONGEST} bytes`, 'too-long');
+    if (length > longest) throw new WebError(`more than ${longest} bytes`, 'too-long');
     parts.push(part);
   }
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value] as const);
@@ -49,7 +54,7 @@ const proxyFor = async (url: string): Promise<Agent | undefined> => {
   if (proxy === '') return undefined;
   if (!URL.canParse(proxy)) throw new WebError('the proxy in the environment is no address', 'unreachable');
   const { HttpsProxyAgent } = await import('https-proxy-agent');
-  return new HttpsProxyAgent(proxy);
+  return new HttpsProxyAgent(proxy, { lookup: lookUp });
 };
 
 /** The address is left out of the words: it may hold a key. */
@@ -58,5 +63,6 @@ const translated = (error: unknown, { signal }: WebRequest, slow: AbortSignal): 
   if (signal?.aborted) return new WebError('called off', 'called-off', { cause: error });
   if (slow.aborted) return new WebError('no whole answer in time', 'too-slow', { cause: error });
   const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_INVALID_CHAR') return new WebError('a header holds a character that none can have', 'unsayable', { cause: error });
   return new WebError(code ?? 'the connection broke', 'unreachable', { cause: error });
 };

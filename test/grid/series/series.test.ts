@@ -34,7 +34,7 @@ describe('a series in CSV', () => {
   test.each([
     ['times and values alone', '2026-11-22T14:00Z,93.5\n2026-11-22T15:00Z,0\n'],
     ['a header', 'time,g_per_kwh\n2026-11-22T14:00Z,93.5\n2026-11-22T15:00Z,0'],
-    ['a header of other words: the first is the time, the second the value', 'when,how much\n2026-11-22T14:00Z,93.5\n2026-11-22T15:00Z,0'],
+    ['a header of other words that names the unit', 'when,carbon in gCO2e/kWh\n2026-11-22T14:00Z,93.5\n2026-11-22T15:00Z,0'],
     ['named columns in any order and case', 'zone;Carbon_Intensity;Point_Time\nDK;93.5;2026-11-22T14:00Z\nDK;0;2026-11-22T15:00Z'],
     ['tabs', 'value\ttimestamp\n93.5\t2026-11-22T14:00Z\n0\t2026-11-22T15:00Z'],
     ['semicolons', '2026-11-22T14:00Z;93.5\n2026-11-22T15:00Z;0'],
@@ -274,4 +274,20 @@ describe('--intensity', () => {
     expect(await said(absent)).toBe(`${absent}: no such file.`);
     expect(await said(scratch())).toMatch(/is a directory\.$/);
   });
+});
+
+test.each(['lbs_per_mwh', 'kg_per_kwh', 'price_eur', 'gCO2/MJ', 'load_mw', 'how much'])('a column that is called %s is no intensity', async (header) => {
+  await expect(seriesFrom(`time,${header}\n2026-11-22T14:00Z,0.5\n2026-11-22T15:00Z,0.6\n`, 'a.csv')).rejects.toThrow(
+    /^line 1 of a\.csv does not say which column is the intensity/,
+  );
+});
+test('a body in another unit is refused, not taken for grams', async () => {
+  const body = {
+    data: [
+      { point_time: '2026-11-22T14:00Z', value: 870 },
+      { point_time: '2026-11-22T14:05Z', value: 870 },
+    ],
+    meta: { units: 'lbs_co2_per_mwh' },
+  };
+  await expect(seriesFrom(JSON.stringify(body), 'wt.json')).rejects.toThrow(/wt\.json says that it is in a unit of its own/);
 });
