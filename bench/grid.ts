@@ -7,11 +7,11 @@ import { interleaved } from './interleaved.ts';
 import { judged, megabytes, times, type Row } from './row.ts';
 import { plainEnvironment, PROGRAM, scratch, wall } from './stage.ts';
 
-const TURNS = 9;
+const TURNS = 15;
 const MEMORY_TURNS = 3;
 const HOOK = fileURLToPath(new URL('./peak.cjs', import.meta.url));
-/** Some seconds of one core. */
-const TRAINING = ['-e', 'let x = 0; for (let i = 0; i < 2e8; i++) x += i'];
+/** Longer than a short run's wait for its first answer; it takes its time whatever else the machine does. */
+const TRAINING = ['sleep', '1'];
 
 /** What asking the grid costs a run. */
 export const grid = async (): Promise<readonly Row[]> => [...(await besideOffline()), await memory()];
@@ -26,7 +26,7 @@ const besideOffline = async (): Promise<readonly Row[]> => {
   const tracked =
     (env: Readonly<Record<string, string>>, ...options: readonly string[]) =>
     () =>
-      wall([PROGRAM, ...options, process.execPath, ...TRAINING], env);
+      wall([PROGRAM, ...options, ...TRAINING], env);
   const ms = await interleaved(TURNS, {
     offline: tracked(plain, '--offline'),
     looking: tracked(dead),
