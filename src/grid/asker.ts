@@ -20,7 +20,7 @@ export class KeyRefused extends IntensityError {}
 const PATIENCE = seconds(3);
 const RETRIES = 2;
 /** Longer waits are not worth it: the fall-back prices in the meantime. */
-const LONGEST_WAIT = 5;
+const LONGEST_WAIT = 3;
 const CONNECTIONS = 4;
 const A_DAY = 86_400;
 

@@ -23,7 +23,7 @@ const STALE = 6 * 3600;
 /** The figure, if it is of this hour or nearly so. Throws IntensityError for one of the distant past or of the future. */
 export const ofNow = (who: string, figure: TimedIntensity, now: Date): TimedIntensity => {
   if (figure.from > later(now, 300)) throw new IntensityError(`${who} gives a figure of the future for now`);
-  if (figure.until < later(now, -STALE)) throw new IntensityError(`${who} has nothing newer than ${figure.until.toISOString()}`);
+  if (figure.until < later(now, -STALE)) throw new IntensityError(`${who} has nothing newer than ${STALE / 3600} hours`);
   return figure;
 };
 /** Those that touch a stretch, the earliest first. Throws IntensityError when none does. */

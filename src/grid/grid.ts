@@ -46,6 +46,7 @@ export const openGrid = (host: Needs, { zone, offline, interval }: GridSettings,
     const [best] = serving(plain, place);
     if (place.coordinates === undefined || best === undefined) return place.zone;
     const figure = await best.at(place, signal).catch(refusal);
+    if (figure instanceof IntensityError && signal.aborted) throw figure; // else half an answer would be kept for hours
     const finer = figure instanceof IntensityError ? null : figure.zone;
     return finer?.startsWith(`${place.zone}-`) ? finer : place.zone;
   };

@@ -27,5 +27,9 @@ export const lookOut = async (grid: Grid, until: Date | undefined, signal?: Abor
   const seeing = [...(source ? [source] : []), ...serving].find(seesAhead);
   if (seeing === undefined) return { ...outlook, blind: `no source that can be asked here sees ahead in ${place.zone ?? 'an unknown place'}` };
   const ahead = await seeing.ahead(place, until, signal).catch(refusal);
+  if (!(ahead instanceof IntensityError) && figure !== undefined && ahead.some((each) => counts(each) !== counts(figure)))
+    return { ...outlook, blind: `${seeing.name} foresees something else than ${figure.source} tells` };
   return ahead instanceof IntensityError ? { ...outlook, blind: ahead.message } : { ...outlook, ahead };
 };
+/** Figures that count different things are never shown as one course. */
+const counts = ({ basis, boundary }: Intensity): string => `${basis === 'marginal' ? 'marginal' : 'average'} ${boundary}`;

@@ -18,7 +18,7 @@ const FARTHEST_HOURS = 72;
 const LONGEST_RANGE = 30 * 86_400;
 const STEP = 300;
 
-/** Zones that are one region of WattTime's, or, as California's, whose largest part is. Everywhere else coordinates tell. */
+/** Zones that are one region of WattTime's, or, as California's, whose largest part is. Coordinates only help to find one of these: they are not kept. */
 const REGIONS: ReadonlyMap<string, string> = new Map([
   ['US-CAL-BANC', 'BANC'],
   ['US-CAL-CISO', 'CAISO_NORTH'],

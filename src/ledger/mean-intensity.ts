@@ -19,7 +19,7 @@ export const meanIntensity = (tariff: Tariff, from: Instant, to: Instant, energy
     ...blendOf(all),
     ...(!all.every(({ fact }) => comparable(fact, all[0]!.fact)) && NEVER_AVERAGED),
     fellBack: whys.size > 0,
-    why: whys.size === 0 ? null : [...whys].join('; '),
+    why: whys.size === 0 ? null : reasonsIn([...whys]),
     parts: partsOf(priced),
   };
 };
@@ -76,3 +76,8 @@ const meanOf = (weighed: readonly Weighed[]): GramsPerKwh => {
   if (weighed.every(({ fact }) => fact.value === value)) return value;
   return gramsPerKwh(weighed.reduce((sum, { fact, weight }) => sum + weight * fact.value, 0) / weightOf(weighed));
 };
+
+/** A month may bring many. */
+const MOST_REASONS = 3;
+const reasonsIn = (whys: readonly string[]): string =>
+  [...whys.slice(0, MOST_REASONS), ...(whys.length > MOST_REASONS ? [`and ${whys.length - MOST_REASONS} more`] : [])].join('; ');

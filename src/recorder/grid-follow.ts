@@ -43,6 +43,7 @@ export const follow = async (serving: readonly LiveSource[], place: Place, notes
       pause = Math.max(interval, Math.min(left, LONGEST_STEP)) + interval * 0.1 * Math.random();
       const patience = instant(clock.now() + pause + interval / 2);
       notes.newest(reasons.length === 0 ? figure : { ...figure, why: reasons.join('; ') }, patience);
+      following.answered(); // before the forecast: the run is priced from here on
       await forecast(source);
     } else {
       failures++;
@@ -50,8 +51,8 @@ export const follow = async (serving: readonly LiveSource[], place: Place, notes
         fallen = true;
         await following.failed(reasons, notes.covered);
       }
+      following.answered();
     }
-    following.answered();
     await clock.sleep(seconds(pause), signal);
   }
 };

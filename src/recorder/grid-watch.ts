@@ -76,11 +76,15 @@ export const watchGrid = async (
   if (open === null) return { label: () => null, finish: async () => undefined };
   let done: Promise<void> = Promise.resolve();
   const first = new Promise<void>((heard) => {
+    const answer = (): void => {
+      answered = true;
+      heard();
+    };
     const end = (): void => {
       answered ||= !signal.aborted;
       heard();
     };
-    done = watch(open, end)
+    done = watch(open, answer)
       .catch((error: unknown) => append({ type: 'fault', at: clock.now(), code: 'bug', message: `the grid is asked no more: ${String(error)}` }))
       .then(end);
   });

@@ -10,7 +10,7 @@ import type { GridWatch } from './grid-watch.ts';
 
 /** How far ahead of the run its figures are written down, and how often the next of them. */
 const AHEAD = 7 * 86_400;
-const EVERY = seconds(6 * 86_400);
+const EVERY = seconds(86_400);
 
 /** Writes down a course of intensity that the user has stated, the earliest figure first, and behind it what stands in where it has holes. */
 export const followSeries = async (
@@ -27,7 +27,7 @@ export const followSeries = async (
   const due = figures.filter(({ until }) => until > date).map((figure) => ({ ...figure, zone }));
   let next = 0;
   const write = (): void => {
-    const horizon = later(date, clock.now() + AHEAD);
+    const horizon = later(clock.date(), AHEAD);
     const first = next;
     while (next < due.length && due[next]!.from < horizon) next++;
     notes.past(due.slice(first, next));

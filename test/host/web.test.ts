@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, createServer as createNetServer, type AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { nodeWeb } from '../../src/host/node/web.ts';
 import { WebError, type WebRequest } from '../../src/host/port.ts';
@@ -127,6 +127,18 @@ describe('a proxy', () => {
     vi.stubEnv('http_proxy', 'http://a b');
     onTestFinished(() => void vi.unstubAllEnvs());
     expect(await troubleOf(ask('http://127.0.0.1:9'))).toBe('unreachable');
+  });
+  test('that takes the connection and says nothing is not waited for', async () => {
+    const { address } = await provider(() => 'found');
+    const silent = createNetServer();
+    await new Promise<void>((listening) => void silent.listen(0, '127.0.0.1', listening));
+    onTestFinished(() => void silent.close());
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await troubleOf(ask(address, { timeout: seconds(0.2) }))).toBe('too-slow');
+    const off = new AbortController();
+    setTimeout(() => off.abort(), 30);
+    expect(await troubleOf(ask(address, { signal: off.signal }))).toBe('called-off');
   });
   test('that is dead is a network that cannot be reached', async () => {
     await proxy();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Grid } from '../../src/grid/grid.ts';
+import { IntensityError } from '../../src/grid/intensity.ts';
 import type { Event, Fault, IntensityChanged, Located } from '../../src/journal/event.ts';
 import { seconds } from '../../src/quantity/quantity.ts';
 import { watchGrid, type WatchSettings } from '../../src/recorder/grid-watch.ts';
@@ -313,6 +314,19 @@ describe('a short run', () => {
     const finished = watch.finish();
     await clock.advance(0.3);
     await finished;
+    expect(facts().at(-1)).toMatchObject({ value: 82 });
+  });
+  test('that ends while a forecast is asked for keeps the figure that it has', async () => {
+    const clock = fakeClock();
+    const { source } = scriptedSource({ at: () => figureFrom(-100, 3600, 82) }, clock.now);
+    const hanging = {
+      ...source,
+      ahead: (_place: unknown, _until: unknown, signal?: AbortSignal) =>
+        new Promise<never>((_, fail) => signal!.addEventListener('abort', () => fail(new IntensityError('it was not waited for')))),
+    };
+    const { watch, facts } = await watching(gridOf(DK, hanging), { predicts: true }, clock);
+    await clock.advance(1);
+    await watch.finish();
     expect(facts().at(-1)).toMatchObject({ value: 82 });
   });
   test('whose source does not answer says so, and is priced by the year', async () => {

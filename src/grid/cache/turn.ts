@@ -2,7 +2,7 @@ import { FileError, type Disk, type Host } from '../../host/port.ts';
 import { elapsed, seconds, type Instant } from '../../quantity/quantity.ts';
 import { newFile, removeIfThere } from './new-file.ts';
 
-/** Longer than three tries of three seconds, with the waits between them. */
+/** As long as three tries of three seconds take, with waits of up to three between them. */
 export const LONGEST_TURN = seconds(15);
 
 /** Gives the turn back; once is enough, twice is harmless. */

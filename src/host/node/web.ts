@@ -13,15 +13,18 @@ export const nodeWeb = (): Web => ({
     const target = new URL(url);
     const { request: send } = await (target.protocol === 'https:' ? import('node:https') : import('node:http'));
     const slow = AbortSignal.timeout(timeout * 1000);
+    const off = signal ? AbortSignal.any([slow, signal]) : slow;
     const options: RequestOptions = {
       method,
       lookup: lookUp,
       headers: { 'user-agent': 'carbontracker', ...headers },
-      signal: signal ? AbortSignal.any([slow, signal]) : slow,
+      signal: off,
     };
     try {
-      const agent = direct ? undefined : await proxyFor(url);
+      const agent = direct ? undefined : await proxyFor(url, off);
       return await new Promise<WebAnswer>((answer, failed) => {
+        // A request that has no connection yet, as on its way through a proxy, does not tell that it was called off.
+        off.addEventListener('abort', () => failed(off.reason), { once: true });
         send(target, { ...options, ...(agent && { agent }) }, (incoming) => whole(incoming, longest).then(answer, failed))
           .once('error', failed)
           .once('upgrade', (_, socket) => {
@@ -48,13 +51,13 @@ const whole = async (incoming: IncomingMessage, longest: number): Promise<WebAns
   return { status: incoming.statusCode ?? 0, headers: Object.fromEntries(headers), text: Buffer.concat(parts).toString('utf8') };
 };
 
-const proxyFor = async (url: string): Promise<Agent | undefined> => {
+const proxyFor = async (url: string, signal: AbortSignal): Promise<Agent | undefined> => {
   const { getProxyForUrl } = await import('proxy-from-env');
   const proxy = getProxyForUrl(url);
   if (proxy === '') return undefined;
   if (!URL.canParse(proxy)) throw new WebError('the proxy in the environment is no address', 'unreachable');
   const { HttpsProxyAgent } = await import('https-proxy-agent');
-  return new HttpsProxyAgent(proxy, { lookup: lookUp });
+  return new HttpsProxyAgent(proxy, { lookup: lookUp, signal });
 };
 
 /** The address is left out of the words: it may hold a key. */

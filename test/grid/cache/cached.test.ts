@@ -148,7 +148,7 @@ describe('a cached source', () => {
     await clock.advance(60);
     expect((await open().at(HERE)).from).toEqual(at('20:00:00'));
     expect(oracle.questions).toHaveLength(2);
-    expect(notices).toEqual(['an answer of Oracle that was kept is of no use, and asked for anew: Oracle has nothing newer than 2026-11-22T14:30:00.000Z']);
+    expect(notices).toEqual(['an answer of Oracle that was kept is of no use, and asked for anew: Oracle has nothing newer than 6 hours']);
   });
   test('remembers what was refused, for everybody', async () => {
     const { open, oracle } = aMachine();
