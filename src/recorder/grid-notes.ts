@@ -21,6 +21,7 @@ export const gridNotes = (clock: Pick<Clock, 'now' | 'date'>, date: Date, append
   let known = instant(0);
   let stretched = instant(0);
   let foreseen = instant(-Infinity);
+  let teller: string | undefined;
 
   const write = ({ from: _from, until: _until, ...figure }: Intensity & Partial<TimedIntensity>, from: Instant, until?: Instant): void =>
     append({ type: 'intensity', at: clock.now(), from, ...(until !== undefined && { until }), ...figure });
@@ -34,9 +35,13 @@ export const gridNotes = (clock: Pick<Clock, 'now' | 'date'>, date: Date, append
     },
     /** The newest figure; where no forecast goes on from it, it holds until `fresh`. */
     newest(figure: TimedIntensity, fresh: Instant): void {
-      known = instantOf(figure.until);
+      // A source may correct itself; another one, which may lag behind, only goes on from what is known.
+      const floor = teller === undefined || teller === figure.source ? instant(-Infinity) : known;
+      const [from, until] = [Math.max(instantOf(figure.from), floor) as Instant, instantOf(figure.until)];
+      if (until > floor) teller = figure.source;
+      known = Math.max(until, floor) as Instant;
       stretched = foreseen > known ? known : (Math.max(known, fresh) as Instant);
-      write(figure, instantOf(figure.from), known);
+      if (from < until) write(figure, from, until);
       // That it goes on as it was is an estimate, whatever it was.
       if (stretched > known) write({ ...figure, basis: figure.basis === 'marginal' ? 'marginal' : 'estimated' }, known, stretched);
     },

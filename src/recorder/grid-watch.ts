@@ -54,16 +54,22 @@ export const watchGrid = async (
     await clock.sleep(HEAD_START, hurry.signal);
     if (signal.aborted) return;
     const grid = await ask();
-    const { place, pue, why } = await grid.locate(signal);
+    let standing = await grid.locate(signal);
     if (signal.aborted) return;
-    label = place.label ?? null;
-    const source = zone !== null ? 'stated' : place.region ? 'cloud' : place.zone !== null ? 'address' : 'unknown';
-    if (source !== 'stated' || pue !== undefined) append({ type: 'located', at: clock.now(), zone: place.zone, source, ...(pue && { pue }) });
-    if (place.zone === null) await standIn(place, instant(0), why === undefined ? [] : [why]);
-    else {
-      if (why !== undefined) settings.notice(why);
-      if (place.zone !== zone) await standIn(place, instant(0), []);
+    if (standing.place.zone === null) await standIn(standing.place, instant(0), standing.why === undefined ? [] : [standing.why]);
+    // A network may come up later; a cloud's region that no table knows stays unknown.
+    while (standing.place.zone === null && standing.place.region === undefined) {
+      heard();
+      await clock.sleep(settings.interval, signal);
+      if (signal.aborted) return;
+      standing = await grid.locate(signal);
     }
+    const { place, pue, why } = standing;
+    label = place.label ?? null;
+    const source = zone !== null ? 'stated' : place.region ? 'cloud' : 'address';
+    if (source !== 'stated' || pue !== undefined) append({ type: 'located', at: clock.now(), zone: place.zone, source, ...(pue && { pue }) });
+    if (place.zone !== null && why !== undefined) settings.notice(why);
+    if (place.zone !== null && place.zone !== zone) await standIn(place, instant(0), []);
     const failed = async (reasons: readonly string[], since: Instant): Promise<void> => {
       const message = `${reasons.join('; ')}: ${await standIn(place, since, reasons)} stands in`;
       append({ type: 'fault', at: clock.now(), code: 'intensity-stale', message });

@@ -306,6 +306,34 @@ test('small troubles on the way to a place are told to who listens; the PUE of a
   expect(facts()).toEqual([{ value: YEAR, from: 0, until: undefined, why: undefined }]);
 });
 
+test('a place that nobody could tell at first is asked for again', async () => {
+  const clock = fakeClock();
+  const { source } = scriptedSource({ at: (now) => figureFrom(Math.floor(now / 3600) * 3600, 3600, 82) }, clock.now);
+  const grid: Grid = {
+    locate: async () => (clock.now() < 1000 ? { place: { zone: null }, why: 'nobody answers' } : { place: DK }),
+    serving: () => [source],
+  };
+  const { watch, facts, events } = await watching(grid, { zone: null, eager: false }, clock);
+  await minutes(clock, 20);
+  expect(facts().at(-1)).toMatchObject({ value: 473, why: 'nobody answers' });
+  await minutes(clock, 20);
+  await watch.finish();
+  expect(events).toContainEqual(expect.objectContaining({ type: 'located', zone: 'DK', source: 'address' }));
+  expect(facts()).toContainEqual(expect.objectContaining({ value: YEAR, from: 0 }));
+  expect(facts().some(({ value }) => value === 82)).toBe(true);
+});
+test('a source that lags behind takes nothing back that a better one has told', async () => {
+  const clock = fakeClock();
+  const better = scriptedSource({ at: (now) => (now < 800 ? figureFrom(-100, 1000, 82) : 'the better one does not answer') }, clock.now);
+  const lagging = scriptedSource({ at: (now) => figureFrom(now - 3000, 1800, 400, { source: 'another script', basis: 'estimated' }) }, clock.now);
+  const { watch, facts } = await watching(gridOf(DK, better.source, lagging.source), {}, clock);
+  await minutes(clock, 20);
+  await watch.finish();
+  const others = facts().filter(({ value }) => value === 400);
+  expect(others.length).toBeGreaterThan(0);
+  for (const { from } of others) expect(from).toBeGreaterThanOrEqual(900);
+});
+
 describe('a short run', () => {
   test('with a zone waits a moment for its first answer, and no longer', async () => {
     const clock = fakeClock();
