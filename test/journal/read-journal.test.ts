@@ -114,3 +114,6 @@ test('a run that was cut off before it was opened still has a statement', () => 
   });
   expect(statementOf([began(), opened(0, 0), closed(0, 0), ended(0)]).total).toMatchObject({ time: 0, itEnergy: null, meanPower: null });
 });
+test.each(['+275760-09-13T00:00:00.000Z', '+010000-01-01T00:00:00.000Z', 'yesterday'])('a run of %s is none', (date) => {
+  expect(refusalOf(written(dull).replace(/"date":"[^"]*"/, `"date":"${date}"`)).code).toBe('unreadable');
+});

@@ -102,3 +102,9 @@ describe('the original’s words', () => {
     expect(componentsFound([])).toBe('No components were found: nothing can be measured here.');
   });
 });
+test('why the grid is not better known is told once, beside its figure', () => {
+  const why = 'a provider does not answer';
+  const stale = fault(1, { code: 'intensity-stale', message: `${why}: the year stands in` });
+  const told = linesOf(run(2, [{ ...intensity(0, 400), why }, stale, spent(0, 1, 10), spent(1, 2, 10)]));
+  expect(told.filter((line) => line.includes(why))).toHaveLength(1);
+});

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { settingsFrom } from '../../src/tracker/options.ts';
 import { provider, type Asked, type Reply } from '../support/provider.ts';
 import { scratch } from '../support/tree.ts';
 
@@ -97,4 +98,11 @@ test('a course of intensity is taken from a file', async () => {
     copenhagen,
   );
   expect([asked, stdout]).toEqual([[], expect.stringContaining('was 59.00 gCO2/kWh')]);
+});
+test.each(['1', ' 1', '2', 'TRUE', 'yes', 'maybe'])('CARBONTRACKER_OFFLINE=%j is silence', (said) => {
+  expect(settingsFrom({ epochs: 1 }, null, { CARBONTRACKER_OFFLINE: said }).offline).toBe(true);
+  expect(settingsFrom({ epochs: 1, offline: false }, null, { CARBONTRACKER_OFFLINE: said }).offline).toBe(false); // the program itself says otherwise
+});
+test.each([undefined, '', '0', 'false', 'No', ' off '])('CARBONTRACKER_OFFLINE=%j is none', (said) => {
+  expect(settingsFrom({ epochs: 1 }, null, { CARBONTRACKER_OFFLINE: said }).offline).toBe(false);
 });
