@@ -1,7 +1,7 @@
 import { fallbacks } from '../grid/fallback.ts';
 import { firstOf } from '../grid/first-of.ts';
-import type { Grid } from '../grid/grid.ts';
-import type { TimedIntensity } from '../grid/intensity.ts';
+import { within } from '../grid/figure.ts';
+import { hasHistory, type TimedIntensity } from '../grid/intensity.ts';
 import { stated } from '../grid/stated.ts';
 import type { Event, IntensityFact } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
@@ -9,7 +9,7 @@ import type { Rules } from '../ledger/ledger.ts';
 import { instant, seconds } from '../quantity/quantity.ts';
 import type { Context } from './context.ts';
 import type { Given } from './option.ts';
-import { remembered, zoneIn } from './remembered.ts';
+import { remembered, zoneIn, type Memory } from './remembered.ts';
 import { RUN_OPTIONS } from './run-options.ts';
 import { settled } from './settings.ts';
 import { statedIntensityOf } from './stated-intensity.ts';
@@ -23,16 +23,17 @@ export const pricingOf = async (given: Given, context: Context): Promise<Pricing
   const [pue, zone, intensity] = [pueOf(given), zoneOf(given), await statedIntensityOf(given, context.disk)];
   const live = flagOf(given, 'live');
   if (live && intensity !== null) throw new Refusal('usage', '--live and --intensity do not go together.', 'state the intensity, or have it looked up');
-  const grid = live
-    ? await liveGrid(given, context)
+  const memories = live
+    ? await liveMemories(given, context)
     : typeof intensity === 'object' && intensity !== null
-      ? await seriesOf(intensity, zone, context)
+      ? () => [seriesMemory(intensity)]
       : undefined;
   const source = typeof intensity === 'number' ? stated(intensity) : zone !== null ? firstOf(...fallbacks) : undefined;
   const always = source && [{ ...(await source.at({ zone })), from: instant(-Infinity) }];
   const intensities = async (events: readonly Event[], name: string): Promise<readonly IntensityFact[] | undefined> => {
-    if (grid === undefined) return always;
-    const facts = await remembered(events, zone ?? zoneIn(events), grid);
+    if (memories === undefined) return always;
+    const where = zone ?? zoneIn(events);
+    const facts = await remembered(events, where, memories(where));
     if (typeof facts !== 'string') return facts;
     context.stderr(`carbontracker: ${name} is priced ${always ? 'by the year' : 'as recorded'}: ${facts}.\n`);
     return always;
@@ -46,13 +47,22 @@ export const pricingOf = async (given: Given, context: Context): Promise<Pricing
   };
 };
 
-const seriesOf = async (figures: readonly TimedIntensity[], zone: string | null, { host }: Context): Promise<Grid> =>
-  (await import('../grid/series/series-grid.ts')).seriesGrid(figures, zone, host('/').clock.date);
-const liveGrid = async (given: Given, context: Context): Promise<Grid> => {
+const seriesMemory = (figures: readonly TimedIntensity[]): Memory => ({
+  name: 'the stated series',
+  past: async ({ zone }, from, until) =>
+    within(
+      'the stated series',
+      figures.map((figure) => ({ ...figure, zone })),
+      from,
+      until,
+    ),
+});
+const liveMemories = async (given: Given, context: Context): Promise<(zone: string | null) => readonly Memory[]> => {
   const said = await settled(given, RUN_OPTIONS, context);
   warnOfKeys(given, (text) => context.stderr(`carbontracker: ${text}`));
   const { openGrid } = await import('../grid/grid.ts');
   const host = context.host('/');
   if (flagOf(said, 'offline')) throw new Refusal('usage', `--live asks live sources, which ${said.get('offline')!.where} forbids.`);
-  return openGrid({ ...host, env: { ...host.env, ...keysOf(said, host.env) } }, { zone: null, offline: false, interval: seconds(900) }, () => undefined);
+  const grid = openGrid({ ...host, env: { ...host.env, ...keysOf(said, host.env) } }, { zone: null, offline: false, interval: seconds(900) }, () => undefined);
+  return (zone) => grid.serving({ zone }).filter(hasHistory);
 };

@@ -1,18 +1,20 @@
 import { fallbacks } from '../grid/fallback.ts';
 import { refusal } from '../grid/first-live.ts';
 import { firstOf } from '../grid/first-of.ts';
-import type { Grid } from '../grid/grid.ts';
-import { hasHistory, IntensityError, type TimedIntensity } from '../grid/intensity.ts';
+import { IntensityError, type HistorySource, type IntensitySource, type TimedIntensity } from '../grid/intensity.ts';
 import type { Began, Event, IntensityFact } from '../journal/event.ts';
 import { instant, type Instant } from '../quantity/quantity.ts';
 
-/** What the grid emitted while an old run was on, as its sources remember it; or in words why nobody does. */
-export const remembered = async (events: readonly Event[], zone: string | null, grid: Grid): Promise<readonly IntensityFact[] | string> => {
+/** Who can tell what a grid emitted. */
+export type Memory = Pick<IntensitySource, 'name'> & HistorySource;
+
+/** What the grid emitted while an old run was on, by the first of these that remembers it; or in words why none does. */
+export const remembered = async (events: readonly Event[], zone: string | null, memories: readonly Memory[]): Promise<readonly IntensityFact[] | string> => {
   const zero = Date.parse(events.find((event): event is Began => event.type === 'began')?.date ?? '');
   const end = events.reduce((latest, event) => (event.type === 'began' ? latest : Math.max(latest, event.type === 'spent' ? event.to : event.at)), 0);
   const place = { zone };
   const reasons: string[] = [];
-  for (const source of grid.serving(place).filter(hasHistory)) {
+  for (const source of memories) {
     const figures = await source.past(place, new Date(zero), new Date(zero + end * 1000)).catch(refusal);
     if (figures instanceof IntensityError) reasons.push(figures.message);
     else {
