@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 import { run } from './commands/run.ts';
 import type { Context } from './context.ts';
 import { EXIT, exitFor } from './exit.ts';
-import { helpOn, layered, readArguments, readMixed, type Given } from './option.ts';
+import { helpOn, layered, readArguments, readMixed, type Given, type Option } from './option.ts';
 import { RUN_OPTIONS } from './run-options.ts';
 import { settled } from './settings.ts';
 
@@ -14,6 +14,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['report', async () => (await import('./commands/report.ts')).report],
   ['runs', async () => (await import('./commands/runs.ts')).runs],
   ['sensors', async () => (await import('./commands/sensors.ts')).sensors],
+  ['when', async () => (await import('./commands/when.ts')).when],
 ]);
 
 /** The whole program: arguments in, exit code out. Never rejects. */
@@ -56,7 +57,7 @@ const track = async (command: readonly string[], flags: Given, context: Context)
 };
 
 const actOn = async (command: Command, before: Given, after: readonly string[], context: Context): Promise<number> => {
-  const { given, words } = readMixed(after, command.options);
+  const { given, words } = command.wraps ? readWrapping(after, command.options) : readMixed(after, command.options);
   const stray = [...before].find(([name]) => !command.options.some((option) => option.name === name));
   if (stray !== undefined) throw new Refusal('usage', `${stray[1].where} has no meaning for this command.`);
   const flags = layered(given, before);
@@ -65,6 +66,11 @@ const actOn = async (command: Command, before: Given, after: readonly string[], 
     return EXIT.ok;
   }
   return command.act(flags, words, context);
+};
+
+const readWrapping = (after: readonly string[], options: readonly Option[]): ReturnType<typeof readMixed> => {
+  const { given, rest: words } = readArguments(after, options);
+  return { given, words };
 };
 
 const overview = async (): Promise<string> => {

@@ -5,7 +5,7 @@ import { KEY_NAMES, keysFrom } from '../grid/keys.ts';
 import type { Disk, Environment } from '../host/port.ts';
 import type { Part } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
-import { gramsPerKwh, seconds, watts, type GramsPerKwh, type Seconds } from '../quantity/quantity.ts';
+import { gramsPerKwh, seconds, watts, type GramsPerKwh, type Seconds, type Watts } from '../quantity/quantity.ts';
 import type { Simulated } from '../sensor/simulated.ts';
 import { meant } from './nearest.ts';
 import type { Given, Said } from './option.ts';
@@ -86,6 +86,26 @@ export const durationOf = (given: Given, name: string, most: Seconds): Seconds |
   const time = Number(amount) * UNITS[unit.toLowerCase()]!;
   if (!(time > 0 && time <= most)) throw new Refusal('usage', `${said.where} is a time such as 90m, 24h or 2d, at most ${most / 3600}h, not "${said.value}".`);
   return seconds(time);
+};
+
+/** A power such as `350W` or `1.2kW`. */
+export const powerOf = (given: Given, name: string): Watts | null => {
+  const said = given.get(name);
+  if (said === undefined) return null;
+  const [, amount, kilo = ''] = /^(\d+(?:\.\d+)?)\s*(k?)w?$/i.exec(said.value.trim()) ?? [];
+  const power = Number(amount) * (kilo === '' ? 1 : 1000);
+  if (!(power > 0 && power <= 1e9)) throw new Refusal('usage', `${said.where} is a power such as 350W or 1.2kW, not "${said.value}".`);
+  return watts(power);
+};
+/** A moment such as `2026-11-24T08:00`, local unless it names its zone; a day alone is its first minute. */
+export const momentOf = (given: Given, name: string): Date | null => {
+  const said = given.get(name);
+  if (said === undefined) return null;
+  const text = said.value.trim().replace(' ', 'T');
+  const moment = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text);
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(text) || Number.isNaN(moment.getTime()))
+    throw new Refusal('usage', `${said.where} is a time such as 2026-11-24T08:00, not "${said.value}".`);
+  return moment;
 };
 
 export const zoneOf = (given: Given): string | null => {

@@ -1,60 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { provider, status, type Asked, type Reply } from '../support/provider.ts';
+import { status, type Asked } from '../support/provider.ts';
 import { tree } from '../support/tree.ts';
 import { aUser, PROGRAM, until } from './carbontracker.ts';
+import { halfHour, online, uk } from './online.ts';
 
 const SIMULATED = ['--sim-cpu', 'CPU', '--sim-cpu-tdp', '100', '--components', 'cpu', '--pue', '1'];
-const NOBODY = 'http://127.0.0.1:9';
-const halfHour = (ms: number): string => `${new Date(Math.floor(ms / 1_800_000) * 1_800_000).toISOString().slice(0, 16)}Z`;
-
-/** Great Britain: 151 g now, and 100, 101, 102 … ahead; `now` says what stands in the place of an answer. */
-const uk =
-  (now?: Reply) =>
-  ({ url: { pathname } }: Asked): Reply => {
-    const periods = (count: number, from: number, actual: number | null) =>
-      JSON.stringify({
-        data: Array.from({ length: count }, (_, i) => ({
-          from: halfHour(from + i * 1_800_000),
-          to: halfHour(from + (i + 1) * 1_800_000),
-          intensity: { forecast: 100 + i, actual, index: 'low' },
-        })),
-      });
-    if (pathname === '/json') return JSON.stringify({ ip: '192.0.2.7', city: 'Reading', region: 'England', country: 'GB', loc: '51.45,-0.97', postal: 'RG1' });
-    if (pathname.includes('/fw')) return periods(96, Date.now(), null);
-    if (/^\/intensity\/.+\/.+/.test(pathname)) return periods(4, Date.now() - 3_600_000, 222);
-    return now ?? periods(1, Date.now(), 151);
-  };
-/** A user whose network holds this one provider, for everything; each with a cache of their own. */
-const online = async (reply: (asked: Asked) => Reply = uk(), more: Readonly<Record<string, string>> = {}) => {
-  const { address, asked } = await provider(reply);
-  const user = aUser();
-  const env = {
-    CARBONTRACKER_OFFLINE: '',
-    XDG_CACHE_HOME: join(user.home, 'cache'),
-    CARBONTRACKER_IPINFO_URL: address,
-    CARBONTRACKER_GEOJS_URL: NOBODY,
-    CARBONTRACKER_UK_GRID_URL: address,
-    CARBONTRACKER_ELECTRICITYMAPS_URL: address,
-    CARBONTRACKER_ENERGIDATASERVICE_URL: NOBODY,
-    CARBONTRACKER_RTE_URL: NOBODY,
-    CARBONTRACKER_ENTSOE_URL: NOBODY,
-    CARBONTRACKER_WATTTIME_URL: NOBODY,
-    ...more,
-  };
-  const run = (...args: readonly string[]) => user.run(args, { env });
-  /** Every word that was left on the disk. */
-  const kept = (directory = user.home): string =>
-    existsSync(directory)
-      ? readdirSync(directory, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile())
-          .map(({ parentPath, name }) => `${name}\n${readFileSync(join(parentPath, name), 'utf8')}`)
-          .join('\n')
-      : '';
-  return { ...user, run, asked, kept, address };
-};
 const paths = (asked: readonly Asked[]): readonly string[] => asked.map(({ url }) => url.pathname);
 const statementIn = (stdout: Buffer) => JSON.parse(stdout.toString()) as { readonly [key: string]: Record<string, unknown> };
 
@@ -264,15 +217,14 @@ describe('carbontracker intensity', () => {
   });
   test('that is interrupted leaves no lock, so that the next one does not wait for it', async () => {
     let answers = false;
-    const { begin, asked, env, home, address } = await online((question) => (answers ? uk()(question) : () => undefined));
-    const around = { env: { ...env, CARBONTRACKER_OFFLINE: '', XDG_CACHE_HOME: join(home, 'cache'), CARBONTRACKER_UK_GRID_URL: address } };
-    const first = begin(['intensity', '--zone', 'GB'], around);
+    const { begin, asked, home } = await online((question) => (answers ? uk()(question) : () => undefined));
+    const first = begin('intensity', '--zone', 'GB');
     await until('it asks', () => asked.length > 0);
     first.child.kill('SIGINT');
     expect((await first.ended).code).toBe(130);
     expect(readdirSync(join(home, 'cache', 'carbontracker')).filter((name) => name.endsWith('.lock'))).toEqual([]);
     answers = true;
-    expect((await begin(['intensity', '--zone', 'GB'], around).ended).stdout.toString()).toContain('151.00');
+    expect((await begin('intensity', '--zone', 'GB').ended).stdout.toString()).toContain('151.00');
   });
   test('a node of 64 processes on an empty cache asks once, or twice', async () => {
     const { run, asked } = await online();

@@ -1,20 +1,14 @@
-import { lookOut, type Outlook } from '../../grid/outlook.ts';
+import type { Outlook } from '../../grid/outlook.ts';
 import { later } from '../../grid/figure.ts';
 import { Refusal } from '../../journal/refusal.ts';
-import { seconds } from '../../quantity/quantity.ts';
 import { forecastChart } from '../forecast-chart.ts';
+import { askAround, LONGEST_FORECAST } from '../ask-around.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { foundation } from '../../report/phrase.ts';
-import { inGoodTime } from '../in-good-time.ts';
 import { GRID_OPTIONS, RUN_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
 import { settled } from '../settings.ts';
-import { durationOf, flagOf, keysOf, warnOfKeys, zoneOf } from '../value.ts';
-
-/** As long as the longest forecast that any source gives. */
-const FURTHEST = seconds(72 * 3600);
-/** Then what is at hand is told, and who was not waited for. */
-const PATIENCE = seconds(8);
+import { durationOf, flagOf } from '../value.ts';
 
 /** The grid now, and what is foreseen of it. */
 export const intensity: Command = {
@@ -31,18 +25,11 @@ export const intensity: Command = {
   async act(flags, words, context) {
     if (words.length > 0) throw new Refusal('usage', `carbontracker intensity takes no "${words[0]}".`, 'state the place with --zone');
     const given = await settled(flags, RUN_OPTIONS, context);
-    warnOfKeys(flags, (text) => context.stderr(`carbontracker: ${text}`));
-    const horizon = durationOf(flags, 'ahead', FURTHEST);
+    const horizon = durationOf(flags, 'ahead', LONGEST_FORECAST);
     const host = context.host('/');
     const { clock } = host;
-    const { openGrid } = await import('../../grid/grid.ts');
-    const grid = openGrid(
-      { ...host, env: { ...host.env, ...keysOf(given, host.env) } },
-      { zone: zoneOf(given), offline: flagOf(given, 'offline'), interval: seconds(900) },
-      (line) => flagOf(flags, 'verbose') && context.stderr(`carbontracker: ${line}\n`),
-    );
     const until = horizon === null ? undefined : later(clock.date(), horizon);
-    const { done: outlook, stoppedBy } = await inGoodTime(host, PATIENCE, (signal) => lookOut(grid, until, signal));
+    const { done: outlook, stoppedBy } = await askAround(given, flags, host, context, until);
     if (stoppedBy !== undefined) return 128 + host.processes.numberOf(stoppedBy);
     if (flagOf(flags, 'json')) context.stdout(`${JSON.stringify(outlookJson(outlook), null, 2)}\n`);
     else context.stdout(`${[...nowLines(outlook, clock.date()), ...forecastChart(outlook.ahead)].join('\n')}\n`);

@@ -1,4 +1,3 @@
-import { FileError, type Disk } from '../../host/port.ts';
 import { Refusal } from '../../journal/refusal.ts';
 import type { Statement } from '../../ledger/statement.ts';
 import { reports } from '../../report/catalogue.ts';
@@ -8,7 +7,8 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { meant } from '../nearest.ts';
 import { pricingOf, type Pricing } from '../price.ts';
-import { journalsIn, readEvents, runsNamed, runsOnRecord, statementOf } from '../record.ts';
+import { journalsNamed } from '../named-journals.ts';
+import { readEvents, statementOf } from '../record.ts';
 import { GRID_OPTIONS, priceOptions, VOICE_OPTIONS } from '../run-options.ts';
 import { textOf } from '../value.ts';
 
@@ -50,33 +50,4 @@ const read = async (file: string, pricing: Pricing, several: boolean, { disk, st
     stderr(`carbontracker: left out: ${error.message}\n`);
     return [];
   }
-};
-
-/** Files, directories, and names of runs on record. */
-const journalsNamed = (words: readonly string[], { disk, env }: Context): { readonly files: readonly string[]; readonly several: boolean } => {
-  if (words.length === 0) {
-    const [latest] = runsOnRecord(disk, env);
-    if (latest === undefined) throw new Refusal('not-found', 'There is no run on record.', 'name a journal, or track a program first');
-    return { files: [latest], several: false };
-  }
-  const files = words.flatMap((word) => {
-    if (disk.isDirectory(word)) return journalsOf(word, disk);
-    if (disk.exists(word)) return [word];
-    const found = runsNamed(word, disk, env);
-    if (found.length > 1) throw new Refusal('not-found', `${word} could be any of ${found.length} runs.`, 'carbontracker runs lists them');
-    if (found.length === 0) throw new Refusal('not-found', `There is neither a file nor a run ${word}.`, 'carbontracker runs lists them');
-    return found;
-  });
-  return { files, several: files.length > 1 || words.some((word) => disk.isDirectory(word)) };
-};
-const journalsOf = (directory: string, disk: Disk): readonly string[] => {
-  let inside: readonly string[];
-  try {
-    inside = journalsIn(disk, directory);
-  } catch (error) {
-    if (error instanceof FileError) throw new Refusal('unreadable', `${error.message}.`, undefined, { cause: error });
-    throw error;
-  }
-  if (inside.length === 0) throw new Refusal('not-found', `${directory} holds no journal.`);
-  return inside;
 };

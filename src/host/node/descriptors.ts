@@ -4,9 +4,11 @@ const O_WRONLY_OR_RDWR = 0o3;
 
 /**
  * The open files beyond stdin, stdout and stderr that we were started with: a redirection (`3<file`), make's job server,
- * the line to an MPI launcher. Node marks them to be closed in children. Must be asked before we open files of our own.
+ * the line to an MPI launcher. Node marks them to be closed in children. Must first be asked before we open files of our own.
  */
-export const inheritedDescriptors = (): readonly number[] => {
+export const inheritedDescriptors = (): readonly number[] => (inherited ??= foundNow());
+let inherited: readonly number[] | undefined;
+const foundNow = (): readonly number[] => {
   const open = descriptors();
   const pipes = new Map<string, number>();
   for (const { target } of open) pipes.set(target, (pipes.get(target) ?? 0) + 1);
