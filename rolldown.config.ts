@@ -5,7 +5,9 @@ const source = { platform: 'node', external: 'koffi' } as const;
 /** What every tracked run loads; the grid, but for its tables of last resort, is asked when the program is under way. */
 const isOnTheWayToAStart = (id: string): boolean =>
   id.includes('rolldown/runtime') ||
-  /\/src\/(?!cli\/main\.ts|cli\/commands\/(?!run\.ts)|cli\/(price|remembered|bars|forecast-chart)\.ts|sensor\/tdp-table\.ts|grid\/)/.test(id) ||
+  /\/src\/(?!cli\/main\.ts|cli\/commands\/(?!run\.ts)|cli\/(price|remembered|bars|forecast-chart|advice|ask-around|named-journals|preflight|recorded-runs|wait-until)\.ts|sensor\/tdp-table\.ts|predict\/(progress\/|backtest|recorded-run|run-in-log|saving)|wire\/(?!join)|grid\/)/.test(
+    id,
+  ) ||
   /\/src\/grid\/(intensity|figure|first-of|first-live|stated|fallback|yearly|yearly-table|keys|known-zones|zone-table|zone|countries)\.ts/.test(id);
 
 /** Each package on its own: none is loaded with another. */

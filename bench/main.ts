@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { day } from './day.ts';
+import { flood } from './flood.ts';
 import { gauges } from './gauges.ts';
 import { grid } from './grid.ts';
 import { memory } from './memory.ts';
@@ -8,7 +9,7 @@ import { round } from './round.ts';
 import { table, type Row } from './row.ts';
 import { starts } from './starts.ts';
 
-const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = { starts, round, memory, day, month, gauges, grid };
+const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = { starts, round, memory, day, month, gauges, grid, flood };
 
 /** Each in a process of its own: none finds another's heap, caches or compiled code. */
 const apart = (name: string): readonly Row[] => {

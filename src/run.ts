@@ -2,16 +2,17 @@ import type { Grid } from './grid/grid.ts';
 import type { StatedIntensity } from './grid/series/series.ts';
 import { stated } from './grid/stated.ts';
 import type { Clock, Environment, Host } from './host/port.ts';
-import type { Absence, Outcome, Part, RunSettings, SensorInfo, WindowId } from './journal/event.ts';
+import type { Absence, Breached, Outcome, Part, RunSettings, SensorInfo, WindowId } from './journal/event.ts';
 import { openLedger } from './ledger/ledger.ts';
-import type { Statement, WindowCost } from './ledger/statement.ts';
-import { plainMean } from './predict/plain-mean.ts';
+import type { Cost, Statement, WindowCost } from './ledger/statement.ts';
+import type { Prediction } from './predict/predictor.ts';
+import { restOf } from './predict/rest.ts';
 import { instant, type Seconds } from './quantity/quantity.ts';
 import { hostFacts, jobFacts } from './recorder/circumstances.ts';
 import { watchGrid, type GridWatch, type WatchSettings } from './recorder/grid-watch.ts';
 import { followSeries } from './recorder/series-follow.ts';
 import { masked } from './recorder/masked.ts';
-import { record, type WindowPlace } from './recorder/recorder.ts';
+import { record, type ProgressFacts, type WindowPlace } from './recorder/recorder.ts';
 import { chooseSensors } from './sensor/choose.ts';
 import type { Simulated } from './sensor/simulated.ts';
 import { outlets } from './sink/catalogue.ts';
@@ -39,7 +40,9 @@ export interface Settings extends Whereabouts {
   readonly gridInterval: Seconds;
   /** Providers' keys beside those in the environment, by the names of its variables. */
   readonly keys: Environment;
+  /** Planned; null where nobody said. */
   readonly epochs: number | null;
+  /** After how many of them the rest is predicted; −1 after each, 0 for never, null as soon as it can be. */
   readonly epochsBeforePred: number | null;
   readonly interpretable: boolean;
   /** A person who is told; null for silence. */
@@ -61,7 +64,15 @@ export interface Run {
   /** A named stretch of the run, within another or within the run itself. */
   open(label: string, place?: WindowPlace): Promise<WindowId>;
   close(window: WindowId): Promise<WindowCost>;
+  /** Notes how far the program has come. */
+  progress(facts: ProgressFacts): Promise<void>;
+  /** What it has cost so far. */
+  spent(): Cost;
+  /** Notes that a budget does not hold, for all who are told of the run. */
+  breached(breach: Omit<Breached, 'type' | 'at'>): void;
   statement(): Statement;
+  /** What all of it will cost, by what is known now; null where nobody can say. */
+  prediction(): Prediction | null;
   /** Where the machine stands, for a person's eyes alone; null where that was not looked up. */
   label(): string | null;
   /** Measures for the last time, and closes all. Later calls give the same statement. */
@@ -84,7 +95,7 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     { components: settings.components, simulated: settings.simulated, byProcess: settings.devicesByPid ? host.processes.pid : null },
   );
 
-  const ledger = openLedger(plainMean);
+  const ledger = openLedger(restOf);
   const out = fanOut(ledger, time);
   const full = (message: string) => out.append({ type: 'fault', at: time.now(), code: 'disk-full', message });
   const standing = (): string | null => watch?.label() ?? null;
@@ -94,6 +105,11 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     if (sink) out.add(sink);
   }
 
+  let predictable = (): void => undefined;
+  const predicts = new Promise<void>((resolve) => {
+    predictable = resolve;
+  });
+  if (settings.epochs !== null && settings.epochsBeforePred !== 0) predictable();
   const sensors = bank.sensors.map(infoOf);
   const { append } = out;
   append({
@@ -109,7 +125,7 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     sensors,
     absences: bank.absences,
   });
-  if (settings.intensity === null) watch = await watchGrid(gridFor(host, settings), time, watchSettings(settings, date), append);
+  if (settings.intensity === null) watch = await watchGrid(gridFor(host, settings), time, watchSettings(settings, date, predicts), append);
   else if (typeof settings.intensity === 'object') watch = await followSeries(settings.intensity, settings.zone, time, date, append);
   else append({ type: 'intensity', at: time.now(), from: instant(0), ...(await stated(settings.intensity).at({ zone: settings.zone })) });
   if (files.trouble) append({ type: 'fault', at: time.now(), code: 'sink-lost', message: files.trouble });
@@ -144,7 +160,14 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
       await recorder.close(window);
       return ledger.cost(window)!;
     },
+    progress(facts) {
+      if (settings.epochsBeforePred !== 0) predictable();
+      return recorder.progress(facts);
+    },
+    spent: () => ledger.spent(time.now()),
+    breached: (breach) => append({ type: 'breached', at: time.now(), ...breach }),
     statement: () => ledger.statement(),
+    prediction: () => ledger.prediction(),
     label: standing,
     finish: (outcome) => (finished ??= finish(outcome)),
   };
@@ -158,13 +181,13 @@ const gridFor = (host: Host, { zone, offline, gridInterval, keys, notice }: Sett
     return openGrid({ ...host, env: { ...host.env, ...keys } }, { zone, offline, interval: gridInterval }, notice);
   };
 };
-const watchSettings = ({ zone, gridInterval, epochs, epochsBeforePred, notice }: Settings, date: Date): WatchSettings => ({
+const watchSettings = ({ zone, gridInterval, notice }: Settings, date: Date, predicts: Promise<void>): WatchSettings => ({
   zone,
   date,
   notice,
   interval: gridInterval,
   eager: zone !== null,
-  predicts: epochs !== null && epochsBeforePred !== null && epochsBeforePred > 0,
+  predicts,
 });
 
 const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within }: SensorInfo): SensorInfo => ({

@@ -23,7 +23,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   sink: ['quantity', 'journal', 'host', 'ledger', 'report'],
   // Where they meet, and who speaks to people and programs.
   run: ['quantity', 'journal', 'host', 'sensor', 'meter', 'grid', 'recorder', 'predict', 'ledger', 'report', 'sink', 'version'],
-  wire: ['quantity', 'journal', 'host', 'grid', 'predict', 'ledger', 'report', 'run'],
+  wire: ['quantity', 'journal', 'host', 'grid', 'predict', 'ledger', 'report', 'run', 'version'],
   tracker: ['quantity', 'journal', 'host', 'sensor', 'grid', 'predict', 'ledger', 'report', 'sink', 'run', 'wire'],
   cli: ['quantity', 'journal', 'host', 'sensor', 'meter', 'grid', 'recorder', 'predict', 'ledger', 'report', 'sink', 'run', 'wire', 'version'],
   index: ['quantity', 'journal', 'host', 'report', 'run', 'wire', 'tracker'],
@@ -40,6 +40,7 @@ const MAY_IMPORT_NODE: Readonly<Record<string, readonly string[]>> = {
 /** By file, or by room. */
 const MAY_IMPORT_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   grid: ['valibot'], // every provider's answer is checked
+  'src/wire/message.ts': ['valibot'], // what a client sends is anybody's
   'src/grid/generation-document.ts': ['fast-xml-parser'],
   'src/grid/series/series-csv.ts': ['csv-parse/sync'],
   'src/host/node/libraries.ts': ['koffi'],

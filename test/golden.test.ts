@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readJournal } from '../src/journal/line.ts';
+import { statementOf } from '../src/cli/record.ts';
 import type { Statement } from '../src/ledger/statement.ts';
 import { reports } from '../src/report/catalogue.ts';
-import { statementOf } from './support/events.ts';
 
 const FOLDER = new URL('journals/', import.meta.url);
 const textOf = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8');
@@ -92,12 +92,13 @@ test.each(names)('%s costs what it was made to cost', (name) => {
   expect(overhead.value).toBe(pue);
   expect(intensity?.mean).toEqual(unaveraged ? null : expect.closeTo(gramsPerKwh, 9));
 });
-test('half-hourly predicts the four epochs to come at what is forecast for then, and at the one half-hour of it that was seen since', () => {
-  const { prediction } = statementFrom('half-hourly');
-  const [spentGrams, aheadGramsPerKwh] = [
-    500 * (1200 * 210 + 1500 * 195) + 510 * (300 * 195 + 1800 * 175 + 600 * 220),
-    (1200 * 220 + 1800 * (160 + 240 + 250 + 260 + 270) + 600 * 280) / 10_800,
-  ];
+test('half-hourly predicts the three epochs to come at what is forecast for then', () => {
+  const { prediction, foretold } = statementFrom('half-hourly');
+  const spentGrams = 500 * (1200 * 210 + 1500 * 195) + 510 * (300 * 195 + 1800 * 175 + 600 * 220) + 505 * (1200 * 220 + 1500 * 160);
+  const aheadGramsPerKwh = (300 * 160 + 1800 * (240 + 250 + 260 + 270) + 600 * 280) / 8100;
   expect(prediction?.intensityAhead?.mean).toBeCloseTo(aheadGramsPerKwh, 9);
-  expect(prediction?.carbon?.mean).toBeCloseTo(((spentGrams + 4 * 2700 * 505 * aheadGramsPerKwh) * 1.54) / 3.6e6, 9);
+  const rest = prediction!.energy!.mean / 3.6e6 - ((500 + 510 + 505) * 2700 * 1.54) / 3.6e6;
+  expect(prediction?.carbon?.mean).toBeCloseTo((spentGrams * 1.54) / 3.6e6 + rest * aheadGramsPerKwh, 9);
+  // One epoch earlier the half-hour from 6600 s on was still a forecast of 230.
+  expect(foretold[0]?.prediction.intensityAhead?.mean).toBeCloseTo((1200 * 220 + 1800 * (230 + 240 + 250 + 260 + 270) + 600 * 280) / 10_800, 9);
 });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeDisk } from '../src/host/node/disk.ts';
 import { nodeFiles } from '../src/host/node/files.ts';
+import { nodeSockets } from '../src/host/node/socket.ts';
+import { nodeTerminal } from '../src/host/node/terminal.ts';
 import { nodeProcesses } from '../src/host/node/processes.ts';
 import type { Environment, Host } from '../src/host/port.ts';
 import type { Outcome } from '../src/journal/event.ts';
@@ -44,6 +46,8 @@ const server = (env: Environment = {}) => {
     disk: nodeDisk(),
     libraries: librariesIn(buildFakeNvml()),
     web: noWeb,
+    terminal: nodeTerminal(),
+    sockets: nodeSockets(),
     env,
     processes: { ...nodeProcesses(), pid: 4242, hostName: 'n1', usage: () => ({ cpu: seconds(0.05), maxRssBytes: 50_000_000 }) },
   };
@@ -177,7 +181,9 @@ describe('files', () => {
       .map((name) => readFileSync(join(logDir, name), 'utf8')) as [string, string, string];
     expect(standard.match(/Average power usage \(W\) for gpu: 500\.000000/g)).toHaveLength(2);
     expect(standard).toContain('2026-11-22 20:22:05 - Monitoring thread ended.');
-    expect(output.match(/Energy:\t0\.000555555556 kWh/g)).toHaveLength(2);
+    const [predicted, actual] = output.match(/(?<=Energy:\t)[\d.]+(?= kWh)/g)!.map(Number);
+    expect(actual).toBeCloseTo(2000 / 3.6e6, 12);
+    expect(predicted! / actual!).toBeCloseTo(1, 2);
     expect(output).toMatch(/Predicted consumption for 2 epoch\(s\):[\s\S]*Actual consumption for 2 epoch\(s\):[\s\S]*Finished monitoring\.\n$/);
   });
   test('a journal that exists is refused before anything is measured', async () => {

@@ -1,7 +1,7 @@
 import { bestSlot, courseFrom, slotAt, type Slot } from '../grid/best-start.ts';
 import type { Outlook } from '../grid/outlook.ts';
 import { bandOf, FORECAST_SOURCE } from '../predict/intensity-error.ts';
-import type { Estimate } from '../predict/predictor.ts';
+import type { Estimate } from '../predict/course.ts';
 import { savingOf, type Saving } from '../predict/saving.ts';
 import { over, type Seconds, type Watts } from '../quantity/quantity.ts';
 

@@ -10,7 +10,10 @@ import { settled } from './settings.ts';
 
 /** Loaded only when called for: a tracked run pays for none of them. To add one: write its file, add its name here. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['backtest', async () => (await import('./commands/backtest.ts')).backtest],
   ['intensity', async () => (await import('./commands/intensity.ts')).intensity],
+  ['predict', async () => (await import('./commands/predict.ts')).predict],
+  ['progress', async () => (await import('./commands/progress.ts')).progress],
   ['report', async () => (await import('./commands/report.ts')).report],
   ['runs', async () => (await import('./commands/runs.ts')).runs],
   ['sensors', async () => (await import('./commands/sensors.ts')).sensors],

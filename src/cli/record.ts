@@ -4,7 +4,7 @@ import { decode, readJournal } from '../journal/line.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { openLedger, type Rules } from '../ledger/ledger.ts';
 import type { Statement } from '../ledger/statement.ts';
-import { plainMean } from '../predict/plain-mean.ts';
+import { restOf } from '../predict/rest.ts';
 import { JOURNAL_SUFFIX } from '../sink/run-files.ts';
 import { stateDir } from '../sink/state-dir.ts';
 
@@ -62,7 +62,7 @@ export const readStatement = (disk: Disk, path: string): Statement => statementO
 /** What happened, in order. Throws Refusal for what is no journal. */
 export const readEvents = (disk: Disk, path: string): readonly Event[] => readJournal(textOf(disk, path), path);
 export const statementOf = (events: readonly Event[], rules: Rules = {}): Statement => {
-  const ledger = openLedger(plainMean, rules);
+  const ledger = openLedger(restOf, rules);
   for (const event of events) ledger.post(event);
   return ledger.statement();
 };

@@ -28,6 +28,11 @@ export const VOICE_OPTIONS: readonly Option[] = [
   { name: 'verbose', short: 'v', help: 'more: what was found; twice: the grid too' },
   { name: 'help', short: 'h', help: 'this page' },
 ];
+/** How to read progress; understood by `run` and by `progress`. */
+export const PROGRESS_OPTIONS: readonly Option[] = [
+  { name: 'epochs', value: 'N', help: 'planned epochs, where the output does not say' },
+  { name: 'progress', value: 'REGEX', help: 'how to read progress from the output: groups named done, total, epoch' },
+];
 export const RUN_OPTIONS: readonly Option[] = [
   { name: 'name', value: 'TEXT', blank: true, help: 'a label for this run' },
   { name: 'log-dir', value: 'DIR', help: 'also write the two classic text logs there, and the journal beside them' },
@@ -39,6 +44,13 @@ export const RUN_OPTIONS: readonly Option[] = [
   ...priceOptions({ pue: 'by the region or kind of machine', zone: 'looked up' }),
   ...GRID_OPTIONS,
   { name: 'grid-interval', value: 'SEC', help: 'how often a live source is asked, 1 to 86400 (default: 900)' },
+  ...PROGRESS_OPTIONS,
+  { name: 'no-progress', help: "leave the program's output alone: nothing is read from it, and nothing predicted" },
+  { name: 'max-energy', value: 'KWH', help: "a budget on the run's energy, spent or predicted, the building's share included" },
+  { name: 'max-carbon', value: 'G', help: 'a budget on its carbon, in g CO2e' },
+  { name: 'max-time', value: 'TIME', help: 'a budget on its time: 90m, 12h, 3d' },
+  { name: 'on-budget', value: 'WHAT', help: "warn, ask, stop, or 'exec COMMAND', which gets the statement on stdin (default: warn)" },
+  { name: 'grace', value: 'TIME', help: 'how long a program that is to stop may take for it (default: 30s)' },
   ...VOICE_OPTIONS,
   { name: 'version', help: 'the version of this tool' },
 ];

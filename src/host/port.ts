@@ -8,6 +8,8 @@ export interface Host {
   readonly libraries: Libraries;
   readonly processes: Processes;
   readonly web: Web;
+  readonly terminal: Terminal;
+  readonly sockets: Sockets;
   readonly env: Environment;
 }
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -134,8 +136,10 @@ export interface Processes {
   readonly hostName: string;
   /** `linux`, `darwin`, `win32`, … */
   readonly platform: string;
-  /** Starts a program on our own terminal and streams. Rejects with StartError. */
-  start(command: readonly string[], env: Environment): Promise<Child>;
+  /** Starts a program on our own terminal and streams, and hears what it prints where it is listened to. Rejects with StartError. */
+  start(command: readonly string[], env: Environment, listening?: Listening): Promise<Child>;
+  /** Runs a shell's line with this text on its stdin; what it prints goes to our stderr. Rejects where it cannot be run, or fails. */
+  feed(line: string, text: string, env: Environment): Promise<void>;
   /** Calls `heard` for each such signal that reaches us; returns how to stop listening. */
   onSignal(signals: readonly string[], heard: (signal: string) => void): () => void;
   /** Resolves when every signal that has reached us was told to its listener. */
@@ -147,12 +151,53 @@ export interface Processes {
   /** What measuring itself has used so far; null where it cannot be told from the training's own use. */
   usage(): { readonly cpu: Seconds | null; readonly maxRssBytes: number | null };
 }
+export type OutputStream = 'stdout' | 'stderr';
+/** Who hears what a program prints. The program does not notice: each output is still what it was, a terminal, a pipe or a file. */
+export interface Listening {
+  /**
+   * Told of each piece before it is passed on, in order; of what goes to a file, a tenth of a second later. What goes to one place by
+   * both streams comes as `stdout`. The bytes hold only until it returns.
+   */
+  heard(bytes: Uint8Array, stream: OutputStream): void;
+}
+/** Other programs of our user, on this machine, that speak to us. */
+export interface Sockets {
+  /** Makes a socket in a new directory below this one, closed to all other users, and hands over whoever calls there. Rejects with FileError. */
+  listen(below: string, met: (caller: Caller) => void): Promise<OpenSocket>;
+}
+/** Keeps no process alive. */
+export interface OpenSocket {
+  readonly path: string;
+  /** Takes what has reached us by now, hangs up on all callers and takes the socket away: it waits for nobody. */
+  close(): Promise<void>;
+}
+export interface Caller {
+  /** What it sends, in pieces of any length, until one side hangs up. No more is taken from it than is asked for here. */
+  heard(): AsyncIterable<Uint8Array>;
+  /** One who leaves a megabyte unread is hung up on instead. */
+  send(text: string): void;
+  /** Once it was sent what was to be sent. */
+  hangUp(): void;
+}
+/** The person who watches, if there is one. */
+export interface Terminal {
+  /** How wide stderr is, where it is a terminal and we are in its foreground; null elsewhere. */
+  columns(): number | null;
+  /** Writes there without ever waiting: what it does not take at once is lost. */
+  draw(text: string): void;
+  /** Asks on the terminal that we were started from; null where there is none, or when the signal comes first. */
+  ask(question: string, signal: AbortSignal): Promise<string | null>;
+}
 export interface Child {
   readonly pid: number;
+  /** Why an output is not heard though it is listened to, in words. */
+  readonly unheard: Readonly<Partial<Record<OutputStream, string>>>;
   /** Hands on a signal that reached us, unless it was sent to a whole group and so reached the child as well. */
   pass(signal: string): Promise<void>;
+  /** Sends a signal to the program and to all that it has started. */
+  signalTree(signal: string): void;
   /** Whether this signal means nothing to the program now. */
   ignores(signal: string): boolean;
-  /** Resolves when the program itself has ended, whatever it left behind. */
+  /** Resolves when the program itself has ended, whatever it left behind, and what it printed was heard and passed on. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }

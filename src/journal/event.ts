@@ -124,6 +124,8 @@ export interface Opened {
   readonly parent?: WindowId;
   readonly label: string;
   readonly epoch?: number;
+  /** When it began, where that was only known later, at `at`. */
+  readonly since?: Instant;
 }
 export interface Closed {
   readonly type: 'closed';
@@ -140,9 +142,16 @@ export interface Spent {
 export interface Progress {
   readonly type: 'progress';
   readonly at: Instant;
+  /** Of those planned; a fraction where one is under way. */
   readonly done: number;
   readonly total?: number;
+  /** Units that were done before this run: 30 where it goes on with the 31st. */
+  readonly start?: number;
+  /** When it was so, where that was only known later, at `at`. */
+  readonly seen?: Instant;
+  /** `epoch`, `step`, … */
   readonly unit: string;
+  /** Who says so: the family of programs whose output was recognised, or who told it. */
   readonly source: string;
 }
 export interface IntensityChanged extends IntensityFact {
@@ -176,5 +185,19 @@ export interface Ended {
   readonly outcome: Outcome;
   readonly tracker?: TrackerCost;
 }
+export type Limit = 'energy' | 'carbon' | 'time';
+/** What is done about a budget that does not hold: told, asked about, ended, or handed to a command of the user's. */
+export type BudgetAction = 'warn' | 'ask' | 'stop' | 'exec';
+/** A budget does not hold: it is spent, or the whole run will spend it for all that is known. */
+export interface Breached {
+  readonly type: 'breached';
+  readonly at: Instant;
+  readonly limit: Limit;
+  readonly of: 'spent' | 'predicted';
+  /** Both in kWh, g or s; `value` is what is spent, or the lower bound of what is predicted. */
+  readonly value: number;
+  readonly most: number;
+  readonly action: BudgetAction;
+}
 /** What happened, in order of time: the only wall between the wings. */
-export type Event = Began | Opened | Closed | Spent | Progress | IntensityChanged | Located | Fault | Ended;
+export type Event = Began | Opened | Closed | Spent | Progress | IntensityChanged | Located | Breached | Fault | Ended;

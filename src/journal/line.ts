@@ -1,5 +1,16 @@
 import { gramsPerKwh, inMicrojoules, instant, microjoules, type Instant } from '../quantity/quantity.ts';
-import { windowId, type Began, type Ended, type Event, type Fault, type IntensityChanged, type Located, type Progress } from './event.ts';
+import {
+  windowId,
+  type Began,
+  type Breached,
+  type Ended,
+  type Event,
+  type Fault,
+  type IntensityChanged,
+  type Located,
+  type Opened,
+  type Progress,
+} from './event.ts';
 import { Refusal } from './refusal.ts';
 
 export const JOURNAL_VERSION = 1;
@@ -26,10 +37,13 @@ export const encode = (event: Event): string => {
       const { value, from, until, at, type, ...facts } = event;
       return JSON.stringify({ type, at: micro(at), g_per_kwh: value, from: micro(from), ...(until !== undefined && { until: micro(until) }), ...facts });
     }
-    case 'opened':
-    case 'closed':
     case 'progress':
+      return JSON.stringify({ ...event, at: micro(event.at), ...(event.seen !== undefined && { seen: micro(event.seen) }) });
+    case 'opened':
+      return JSON.stringify({ ...event, at: micro(event.at), ...(event.since !== undefined && { since: micro(event.since) }) });
+    case 'closed':
     case 'located':
+    case 'breached':
     case 'fault':
     case 'ended':
       return JSON.stringify({ ...event, at: micro(event.at) });
@@ -55,15 +69,17 @@ export const decode = (line: string): Event | undefined => {
       };
     }
     case 'opened':
-      return { ...(json as object), type: 'opened', at: time(json, 'at'), window: windowId(number(json, 'window')), label: String(json['label']) };
+      return opened(json);
     case 'closed':
       return { type: 'closed', at: time(json, 'at'), window: windowId(number(json, 'window')) };
     case 'progress':
-      return { ...(json as object), at: time(json, 'at'), done: number(json, 'done') } as Progress;
+      return progress(json);
     case 'intensity':
       return intensity(json);
     case 'located':
       return located(json);
+    case 'breached':
+      return breached(json);
     case 'fault':
       return { ...json, at: time(json, 'at'), message: String(json['message']) } as unknown as Fault;
     case 'ended':
@@ -95,6 +111,30 @@ const intensity = (json: Json): IntensityChanged => {
     ...(until !== undefined && { until: time(json, 'until') }), // one that cannot be read must not hold for ever
     value: gramsPerKwh(value),
   } as unknown as IntensityChanged;
+};
+
+const opened = ({ since, ...facts }: Json): Opened => ({
+  ...facts,
+  type: 'opened',
+  at: time(facts, 'at'),
+  window: windowId(number(facts, 'window')),
+  label: String(facts['label']),
+  ...(isFinite(since) && since >= 0 && { since: instant(since) }),
+});
+const breached = ({ limit, of, action, ...facts }: Json): Breached => {
+  if (![limit, of, action].every((word) => typeof word === 'string')) throw new SyntaxError('a breach that says too little');
+  return { ...facts, limit, of, action, at: time(facts, 'at'), value: number(facts, 'value'), most: number(facts, 'most') } as unknown as Breached;
+};
+
+const progress = ({ total, start, seen, unit, source = 'unknown', ...facts }: Json): Progress => {
+  const done = number(facts, 'done');
+  if (done < 0 || typeof unit !== 'string') throw new SyntaxError('a progress that says too little');
+  const amounts = {
+    ...(isFinite(total) && total > 0 && { total }),
+    ...(isFinite(start) && start >= 0 && { start }),
+    ...(isFinite(seen) && seen >= 0 && { seen: instant(seen) }),
+  };
+  return { ...facts, type: 'progress', at: time(facts, 'at'), done, unit, source: String(source), ...amounts };
 };
 
 const located = ({ zone = null, source, pue, ...facts }: Json): Located => {

@@ -1,4 +1,4 @@
-import type { SensorInfo } from '../journal/event.ts';
+import type { Part, SensorInfo } from '../journal/event.ts';
 import { elapsed, seconds, sum, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
 import { Column } from './column.ts';
 import { Curve } from './curve.ts';
@@ -60,4 +60,20 @@ export const coverageOf = (accounts: readonly Account[], from: Instant, to: Inst
   if (time === 0) return energyOf(accounts, from, to) === null ? 0 : 1;
   // Share by share, so that what was seen throughout is exactly 1, however many there are.
   return accounts.reduce((shares, account) => shares + account.seen(from, to) / time, 0) / (accounts.length + unseen);
+};
+
+/** The counted energy of each part. */
+export const partsOf = (accounts: readonly Account[], from: Instant, to: Instant): ReadonlyMap<Part, Joules | null> => {
+  const parts = new Map<Part, Joules | null>();
+  const counted = accounts.filter((account) => account.counted);
+  for (const { sensor } of counted)
+    parts.set(
+      sensor.part,
+      energyOf(
+        counted.filter((account) => account.sensor.part === sensor.part),
+        from,
+        to,
+      ),
+    );
+  return parts;
 };

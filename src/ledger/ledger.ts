@@ -1,13 +1,17 @@
-import type { Began, Ended, Event, Fault, IntensityFact, Located, Opened, Part, WindowId } from '../journal/event.ts';
+import type { Began, Breached, Ended, Event, Fault, IntensityFact, Located, WindowId } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { elapsed, instant, meanPower, scale, type Instant, type Joules } from '../quantity/quantity.ts';
-import type { Predictor } from '../predict/predictor.ts';
-import { accountsOf, coverageOf, energyOf, type Account } from './account.ts';
+import type { Predictor } from '../predict/course.ts';
+import type { Prediction } from '../predict/predictor.ts';
+import { accountsOf, coverageOf, energyOf, partsOf, type Account } from './account.ts';
 import { equivalentsOf } from './equivalent.ts';
 import { meanIntensity } from './mean-intensity.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
-import { predictionOf } from './prediction.ts';
+import { Advance } from './advance.ts';
+import { Foretold } from './foretold.ts';
+import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
 import type { Cost, DeviceCost, Statement, WindowCost } from './statement.ts';
+import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
 
 /** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
@@ -22,10 +26,14 @@ export interface Ledger {
   statement(): Statement;
   /** The cost of one window so far: two reads of each curve. */
   cost(window: WindowId): WindowCost | undefined;
+  /** What the run has cost up to now, as far as it was told. Throws Refusal before a `began` was posted. */
+  spent(now: Instant): Cost;
+  /** What the whole run will cost, by what is known now; null where nobody can say. */
+  prediction(): Prediction | null;
 }
 
 /** Folds a journal into a statement. No clock, no files, no network: same journal, same statement. */
-export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
+export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   let began: Began | undefined;
   let ended: Ended | undefined;
   let located: Located | undefined;
@@ -35,6 +43,9 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
   const tariff = new Tariff();
   for (const fact of rules.intensities ?? []) tariff.add(fact);
   const faults: Fault[] = [];
+  const breaches: Breached[] = [];
+  const advance = new Advance();
+  const foretold = new Foretold();
 
   const post = (event: Event): void => {
     if (event.type === 'began') {
@@ -45,12 +56,17 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
     switch (event.type) {
       case 'opened':
-        if (!windows.has(event.window))
-          windows.set(event.window, { opened: event, within: event.parent === undefined ? undefined : windows.get(event.parent) });
+        if (windows.has(event.window)) return;
+        windows.set(event.window, stretchOf(event, event.parent === undefined ? undefined : windows.get(event.parent)));
         return;
       case 'closed': {
         const window = windows.get(event.window);
-        if (window) window.closed = Math.max(window.opened.at, event.at) as Instant;
+        if (window === undefined) return;
+        window.closed = Math.max(window.opened.at, event.at) as Instant;
+        if (window.opened.epoch !== undefined) {
+          advance.epoch(window.opened.at, window.closed);
+          foretold.advanced(advance, planned(), prediction);
+        }
         return;
       }
       case 'spent':
@@ -67,10 +83,15 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
       case 'fault':
         faults.push(event);
         return;
+      case 'breached':
+        breaches.push(event);
+        return;
       case 'ended':
         ended = event;
         return;
       case 'progress':
+        advance.progress(event, beginning());
+        foretold.advanced(advance, planned(), prediction);
         return;
     }
     event satisfies never;
@@ -139,6 +160,22 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     };
   };
 
+  /** When the run's own window was opened. */
+  const beginning = (): Instant => windows.values().next().value?.opened.at ?? instant(0);
+  /** A stretch that was hardly seen says nothing of what others will draw. */
+  const accountsAt = (overhead: Overhead): Accounts => ({
+    energy: (from, to) => {
+      const counted = accounts.filter((account) => account.counted);
+      const energy = coverageOf(counted, from, to) < SEEN ? null : energyOf(counted, from, to);
+      return energy === null ? null : scale(energy, overhead.value);
+    },
+    cost: (from, to) => costOf(from, to, overhead),
+    tariff,
+  });
+  const planned = (): number | null => (began === undefined ? null : plannedOf(advance, began.settings));
+  const prediction = (): Prediction | null =>
+    began === undefined ? null : predictionOf(advance, began.settings, beginning(), accountsAt(overheadFor(began)), restOf);
+
   const overheadFor = (facts: Began): Overhead => rules.overhead ?? overheadOf(facts, located?.pue);
   const facts = (): Began => {
     if (began === undefined) throw new Refusal('unreadable', 'This journal has no beginning.');
@@ -148,8 +185,9 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
     const window = windows.get(id);
     return window && windowCost(window, overheadFor(facts()));
   };
+  const spent = (now: Instant): Cost => costOf(beginning(), Math.max(latest, now) as Instant, overheadFor(facts()));
   const statement = (): Statement => {
-    const { settings, sensors: _sensors, absences, date, tool, type: _type, ...run } = facts();
+    const { settings: _settings, sensors: _sensors, absences, date, tool, type: _type, ...run } = facts();
     const overhead = overheadFor(facts());
     const costs = [...windows.values()].map((window) => windowCost(window, overhead));
     const root = costs[0];
@@ -175,32 +213,17 @@ export const openLedger = (predictor: Predictor, rules: Rules = {}): Ledger => {
       devices: accounts.map((account) => deviceCost(account, from, to)),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
-      prediction: predictionOf(epochs, settings, predictor, tariff),
+      prediction: foretold.newest(advance, planned(), prediction),
+      foretold: foretold.scored(total, ended !== undefined && advance.marks.at(-1)?.done === planned()),
       equivalents: total.carbon === null ? [] : equivalentsOf(total.carbon),
       absences,
+      breaches: [...breaches],
       faults: [...faults],
       tracker: ended?.tracker ?? null,
     };
   };
-  return { post, statement, cost };
+  return { post, statement, cost, spent, prediction };
 };
 
-interface Stretch {
-  readonly opened: Opened;
-  readonly within: Stretch | undefined;
-  closed?: Instant;
-}
-const partsOf = (accounts: readonly Account[], from: Instant, to: Instant): ReadonlyMap<Part, Joules | null> => {
-  const parts = new Map<Part, Joules | null>();
-  const counted = accounts.filter((account) => account.counted);
-  for (const { sensor } of counted)
-    parts.set(
-      sensor.part,
-      energyOf(
-        counted.filter((account) => account.sensor.part === sensor.part),
-        from,
-        to,
-      ),
-    );
-  return parts;
-};
+/** Of a stretch's time × devices. */
+const SEEN = 0.95;

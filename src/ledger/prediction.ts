@@ -1,30 +1,71 @@
 import type { RunSettings } from '../journal/event.ts';
-import type { Estimate, Prediction, Predictor } from '../predict/predictor.ts';
-import { emitted, instant, seconds, sum, type Grams, type GramsPerKwh, type Joules, type Quantity } from '../quantity/quantity.ts';
+import type { Estimate, Predictor, Spell } from '../predict/course.ts';
+import { bandOf } from '../predict/intensity-error.ts';
+import type { IntensityAhead, Prediction } from '../predict/predictor.ts';
+import { elapsed, emitted, instant, sum, type Grams, type Instant, type Joules, type Quantity, type Seconds } from '../quantity/quantity.ts';
+import type { Advance, Mark } from './advance.ts';
 import { intensityAhead } from './mean-intensity.ts';
-import type { WindowCost } from './statement.ts';
+import type { Cost } from './statement.ts';
 import type { Tariff } from './tariff.ts';
 
-/** Made once, after the epochs that the settings ask for: what is spent as it was, and what lies ahead at the grid's figures for then. */
-export const predictionOf = (epochs: readonly WindowCost[], settings: RunSettings, predictor: Predictor, tariff: Tariff): Prediction | null => {
-  const { epochs: planned, epochs_before_pred: before } = settings;
-  if (planned === null || before === null || before <= 0 || epochs.length < before) return null;
-  const done = epochs.slice(0, before);
-  const last = done.at(-1)!;
-  const found = predictor(done, planned, instant(last.started + last.time));
-  if (found === undefined) return null;
-  const { madeAt, time, energy } = found;
-  const timeAhead = seconds(Math.max(0, time.mean - sum(done.map((epoch) => epoch.time))));
-  const grid = intensityAhead(tariff, madeAt, instant(madeAt + timeAhead));
-  const spent = { energy: wholeOf(done.map((epoch) => epoch.energy)), carbon: wholeOf(done.map((epoch) => epoch.carbon)) };
-  const carbon =
-    energy === null || spent.energy === null || spent.carbon === null || grid === null ? null : priced(energy, spent.energy, spent.carbon, grid.mean);
-  return { ...found, carbon, timeAhead, intensityAhead: grid };
+/** What the books say of a stretch of the run. */
+export interface Accounts {
+  /** With overhead. */
+  energy(from: Instant, to: Instant): Joules | null;
+  cost(from: Instant, to: Instant): Pick<Cost, 'energy' | 'carbon'>;
+  readonly tariff: Tariff;
+}
+
+/** The units that a run will have done in all, by what it tells or else by what was planned; null where nobody says. */
+export const plannedOf = (advance: Advance, settings: RunSettings): number | null =>
+  advance.total ?? (advance.unit === 'epoch' && settings.epochs !== null ? settings.epochs : null);
+
+/** By the marks so far. Null where nobody knows how much is planned, where nothing is done yet, or where none was wanted (so soon). */
+export const predictionOf = (advance: Advance, settings: RunSettings, began: Instant, accounts: Accounts, restOf: Predictor): Prediction | null => {
+  const { unit, marks, start } = advance;
+  const total = plannedOf(advance, settings);
+  const last = marks.at(-1);
+  const wanted = settings.epochs_before_pred;
+  if (total === null || last === undefined || marks.length < 2 || last.done > total || total <= start) return null;
+  if (wanted === 0 || (wanted !== null && unit === 'epoch' && last.done - start < wanted)) return null;
+  const rest = restOf({ unit, total: total - start, spells: spellsBetween(marks, accounts) });
+  if (rest === undefined) return null;
+  const madeAt = last.at;
+  const ahead = intensityAhead(accounts.tariff, madeAt, instant(madeAt + rest.time.mean));
+  const spent = accounts.cost(began, madeAt);
+  return {
+    unit,
+    done: last.done,
+    total,
+    madeAt,
+    time: whole(elapsed(began, madeAt), rest.time),
+    energy: rest.energy && spent.energy !== null ? whole(spent.energy, rest.energy) : null,
+    carbon: rest.energy && spent.carbon !== null && ahead !== null ? whole(spent.carbon, priced(rest.energy, ahead)) : null,
+    timeAhead: rest.time.mean,
+    intensityAhead: ahead,
+    confidence: rest.confidence,
+  };
 };
 
-const wholeOf = <Unit extends string>(amounts: readonly (Quantity<Unit> | null)[]): Quantity<Unit> | null =>
-  amounts.every((amount) => amount !== null) ? sum(amounts) : null;
-const priced = ({ mean, low, high }: Estimate<Joules>, spent: Joules, carbon: Grams, ahead: GramsPerKwh): Estimate<Grams> => {
-  const whole = (energy: Joules): Grams => sum([carbon, emitted((energy - spent) as Joules, ahead)]);
-  return { mean: whole(mean), low: low === null ? null : whole(low), high: high === null ? null : whole(high) };
+const spellsBetween = (marks: readonly Mark[], { energy }: Accounts): readonly Spell[] =>
+  marks.slice(1).map(({ at, done }, i) => {
+    const before = marks[i]!;
+    const time: Seconds = elapsed(before.at, at);
+    return { units: done - before.done, time, energy: energy(before.at, at) };
+  });
+const whole = <Unit extends string>(spent: Quantity<Unit>, { mean, low, high }: Estimate<Quantity<Unit>>): Estimate<Quantity<Unit>> => ({
+  mean: sum([spent, mean]),
+  low: low === null ? null : sum([spent, low]),
+  high: high === null ? null : sum([spent, high]),
+});
+/** Energy and grid err apart from each other. */
+const priced = (energy: Estimate<Joules>, { mean, basis }: IntensityAhead): Estimate<Grams> => {
+  const grams = (joules: number): number => emitted(joules as Joules, mean);
+  const middle = grams(energy.mean);
+  const off = (edge: Joules): number => Math.hypot(grams(edge - energy.mean), middle * (bandOf(basis) ?? 0));
+  return {
+    mean: middle as Grams,
+    low: energy.low === null ? null : (Math.max(0, middle - off(energy.low)) as Grams),
+    high: energy.high === null ? null : ((middle + off(energy.high)) as Grams),
+  };
 };

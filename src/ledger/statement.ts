@@ -1,4 +1,17 @@
-import type { Absence, Boundary, Fault, HostFacts, IntensityBasis, JobFacts, Outcome, Part, SensorInfo, TrackerCost, WindowId } from '../journal/event.ts';
+import type {
+  Absence,
+  Boundary,
+  Breached,
+  Fault,
+  HostFacts,
+  IntensityBasis,
+  JobFacts,
+  Outcome,
+  Part,
+  SensorInfo,
+  TrackerCost,
+  WindowId,
+} from '../journal/event.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import type { Grams, GramsPerKwh, Instant, Joules, Seconds, Watts } from '../quantity/quantity.ts';
 import type { Equivalent } from './equivalent.ts';
@@ -62,6 +75,19 @@ export interface MeanIntensity {
   /** The largest first; empty without energy. */
   readonly parts: readonly IntensityPart[];
 }
+/** How a prediction compares with what came: the share by which its mean was too high, and whether its interval held. */
+export interface Score {
+  readonly error: number;
+  /** Null where it had no interval. */
+  readonly held: boolean | null;
+}
+/** A prediction that was made on the way; its scores are null while the run is not over, and where either figure is not known. */
+export interface Foretelling {
+  readonly prediction: Prediction;
+  readonly time: Score | null;
+  readonly energy: Score | null;
+  readonly carbon: Score | null;
+}
 export interface RunFacts {
   readonly id: string;
   readonly name: string | null;
@@ -82,9 +108,14 @@ export interface Statement {
   readonly devices: readonly DeviceCost[];
   readonly overhead: Overhead;
   readonly intensity: MeanIntensity | null;
+  /** While something lies ahead by all that is known, afterwards what was told first; null where nobody could say. */
   readonly prediction: Prediction | null;
+  /** What was predicted on the way, scored when the run is over. */
+  readonly foretold: readonly Foretelling[];
   readonly equivalents: readonly Equivalent[];
   readonly absences: readonly Absence[];
+  /** Budgets that did not hold, as it was told. */
+  readonly breaches: readonly Breached[];
   readonly faults: readonly Fault[];
   readonly tracker: TrackerCost | null;
 }

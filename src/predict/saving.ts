@@ -1,6 +1,6 @@
 import type { Grams, GramsPerKwh, Joules } from '../quantity/quantity.ts';
 import { emitted } from '../quantity/quantity.ts';
-import type { Estimate } from './predictor.ts';
+import type { Estimate } from './course.ts';
 
 /** What a later start is expected to spare, against starting at once. */
 export interface Saving {

@@ -22,6 +22,7 @@ export const gramsPerKwh = (n: number) => n as GramsPerKwh;
 export const instant = (n: number) => n as Instant;
 
 const JOULES_PER_KWH = 3.6e6;
+export const kilowattHours = (n: number) => (n * JOULES_PER_KWH) as Joules;
 export const inKilowattHours = (energy: Joules): number => energy / JOULES_PER_KWH;
 /** Whole microjoules: integers add up without rounding, up to 2.5 MWh. */
 export const inMicrojoules = (energy: Joules): number => Math.round(energy * 1e6);

@@ -15,8 +15,8 @@ const FORECAST_EVERY = seconds(6 * 3600);
 export interface Following {
   readonly clock: Clock;
   readonly interval: Seconds;
-  /** Whether somebody will predict from this journal. */
-  readonly predicts: boolean;
+  /** Resolves as soon as somebody will predict from this journal. */
+  readonly predicts: Promise<void>;
   readonly signal: AbortSignal;
   /** Hears that a question was answered, in whatever way. */
   readonly answered: () => void;
@@ -44,7 +44,7 @@ export const follow = async (serving: readonly LiveSource[], place: Place, notes
       const patience = instant(clock.now() + pause + interval / 2);
       notes.newest(reasons.length === 0 ? figure : { ...figure, why: reasons.join('; ') }, patience);
       following.answered(); // before the forecast: the run is priced from here on
-      await forecast(source);
+      void following.predicts.then(() => forecast(source));
     } else {
       failures++;
       if (!fallen && clock.now() >= notes.covered) {
@@ -64,12 +64,12 @@ const fill = async (source: LiveSource, place: Place, notes: GridNotes, newest: 
   const figures = await source.past(place, notes.dateOf(from), notes.dateOf(until), signal).catch(refusal);
   if (!(figures instanceof IntensityError)) notes.past(figures);
 };
-const foresight = (place: Place, notes: GridNotes, { clock, predicts, signal }: Following) => {
+const foresight = (place: Place, notes: GridNotes, { clock, signal }: Following) => {
   let made: Instant | undefined;
   return async (source: LiveSource): Promise<void> => {
-    if (!predicts || !seesAhead(source) || (made !== undefined && elapsed(made, clock.now()) < FORECAST_EVERY)) return;
+    if (signal.aborted || !seesAhead(source) || (made !== undefined && elapsed(made, clock.now()) < FORECAST_EVERY)) return;
     const figures = await source.ahead(place, notes.dateOf(instant(clock.now() + HORIZON)), signal).catch(refusal);
-    if (figures instanceof IntensityError) return;
+    if (figures instanceof IntensityError || signal.aborted) return;
     made = clock.now();
     notes.forecast(figures);
   };

@@ -1,5 +1,5 @@
 import type { Clock } from '../host/port.ts';
-import { windowId, type Event, type FaultCode, type SensorId, type Slice, type WindowId } from '../journal/event.ts';
+import { windowId, type Event, type FaultCode, type Progress, type SensorId, type Slice, type WindowId } from '../journal/event.ts';
 import { meterFor } from '../meter/meter-for.ts';
 import type { Meter } from '../meter/meter.ts';
 import { elapsed, instant, seconds, sum, type Instant, type Seconds } from '../quantity/quantity.ts';
@@ -10,11 +10,17 @@ import { isMeasuredPower, samplingPeriods } from './sampling-period.ts';
 export interface WindowPlace {
   readonly parent?: WindowId;
   readonly epoch?: number;
+  /** How long since it began, where that is only known now; as long as its parent at most. */
+  readonly ago?: Seconds;
 }
+/** `ago`: how long since it was so, where it is only known now. */
+export type ProgressFacts = Omit<Progress, 'type' | 'at' | 'seen'> & { readonly ago?: Seconds };
 export interface Recorder {
   /** Marks sample first, so no slice straddles a mark. */
   open(label: string, place?: WindowPlace): Promise<WindowId>;
   close(window: WindowId): Promise<void>;
+  /** How far the program has come by now. */
+  progress(facts: ProgressFacts): Promise<void>;
   /** Samples until the signal; never rejects. */
   sampleUntil(signal: AbortSignal): Promise<void>;
 }
@@ -107,6 +113,7 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
           ...(place.parent !== undefined && { parent: place.parent }),
           label,
           ...(place.epoch !== undefined && { epoch: place.epoch }),
+          ...(place.ago !== undefined && { since: instant(Math.max(0, at - place.ago)) }),
         });
         return window;
       });
@@ -117,6 +124,14 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
         flush();
         append({ type: 'closed', at, window });
       }),
+    progress: ({ ago, ...facts }) => {
+      const seen = ago === undefined ? undefined : instant(Math.max(0, clock.now() - ago));
+      return inTurn(async () => {
+        const at = await round();
+        flush();
+        append({ type: 'progress', at, ...facts, ...(seen !== undefined && { seen }) });
+      });
+    },
     async sampleUntil(signal) {
       let next = clock.now();
       let whole = next;

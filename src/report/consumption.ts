@@ -14,9 +14,15 @@ export interface Style {
 }
 
 /** The original's block, word for word: `Actual consumption for 3 epoch(s):` and what follows it. Without a count of epochs the title stands alone. */
-export const consumption = (kind: 'Actual' | 'Predicted', epochs: number | null, cost: Consumption, { digits, interpretable }: Style): string => {
+export const consumption = (
+  kind: 'Actual' | 'Predicted',
+  epochs: number | null,
+  cost: Consumption,
+  { digits, interpretable }: Style,
+  counted = 'epoch',
+): string => {
   const lines = [
-    `${kind} consumption${epochs === null ? '' : ` for ${epochs} epoch(s)`}:`,
+    `${kind} consumption${epochs === null ? '' : ` for ${epochs} ${counted}(s)`}:`,
     `\tTime:\t${inHours(cost.time)}`,
     `\tEnergy:\t${cost.energy === null ? 'unknown' : `${inKilowattHours(cost.energy).toFixed(digits)} kWh`}`,
     `\tCO2eq:\t${cost.carbon === null ? 'unknown' : `${cost.carbon.toFixed(digits)} g`}`,

@@ -1,8 +1,11 @@
-import type { Cost, DeviceCost, IntensityPart, MeanIntensity, Statement, WindowCost } from '../ledger/statement.ts';
-import type { Estimate, Prediction } from '../predict/predictor.ts';
+import type { Breach } from '../ledger/budget.ts';
+import type { Cost, DeviceCost, Foretelling, IntensityPart, MeanIntensity, Statement, WindowCost } from '../ledger/statement.ts';
+import type { Estimate } from '../predict/course.ts';
+import type { Prediction } from '../predict/predictor.ts';
 import { elapsed, inKilowattHours, instant, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
 import type { Report } from './report.ts';
 
+const UNITS = { energy: 'kWh', carbon: 'gCO2e', time: 's' } as const;
 export const STATEMENT_SCHEMA = 'carbontracker.statement/1';
 
 /** The statement for programs: units in the keys, null for what is not known, no key absent. */
@@ -11,7 +14,7 @@ export const json: Report = { name: 'json', render: (statement) => `${JSON.strin
 /** The document of `schema` `carbontracker.statement/1`. */
 export type StatementJson = ReturnType<typeof statementJson>;
 export const statementJson = (statement: Statement) => {
-  const { run, total, windows, epochs, devices, overhead, intensity, prediction, equivalents, absences, faults, tracker } = statement;
+  const { run, total, windows, epochs, devices, overhead, intensity, prediction, foretold, equivalents, absences, breaches, faults, tracker } = statement;
   const first = windows[0]?.started ?? instant(0);
   const date = (at: Instant) => new Date(Math.round(run.started.getTime() + elapsed(first, at) * 1000)).toISOString();
   return {
@@ -42,8 +45,10 @@ export const statementJson = (statement: Statement) => {
     pue: overhead,
     intensity: intensity && intensityJson(intensity),
     prediction: prediction && predictionJson(prediction),
+    foretold: foretold.map(foretellingJson),
     equivalents: equivalents.map(({ value, unit, gramsPerUnit, source }) => ({ value, unit, grams_per_unit: gramsPerUnit, source })),
     absences: absences.map(({ what, why, remedy = null }) => ({ what, why, remedy })),
+    breaches: breaches.map(({ at, action, ...breach }) => ({ at_s: at, ...breachJson(breach), action })),
     faults: faults.map(({ at, code, sensor = null, message }) => ({ at_s: at, code, sensor, message })),
     tracker: { version: run.version, cpu_s: tracker?.cpu_s ?? null, max_rss_bytes: tracker?.max_rss_bytes ?? null },
   };
@@ -85,6 +90,7 @@ const intensityJson = ({ mean, basis, boundary, zone, source, fellBack, why, par
   parts: parts.map(partJson),
 });
 const partJson = ({ mean, ...facts }: IntensityPart) => ({ mean_g_per_kwh: mean, ...facts });
+export const breachJson = ({ limit, of, value, most }: Breach) => ({ limit, of, value, most, unit: UNITS[limit] });
 const estimateJson = <Amount extends number>(estimate: Estimate<Amount> | null, shown: (amount: Amount) => number) => ({
   mean: estimate && shown(estimate.mean),
   low: estimate?.low == null ? null : shown(estimate.low),
@@ -101,3 +107,4 @@ export const predictionJson = ({ unit, done, total, madeAt, time, energy, carbon
   intensity_g_per_kwh: intensityAhead?.mean ?? null,
   confidence,
 });
+const foretellingJson = ({ prediction, time, energy, carbon }: Foretelling) => ({ ...predictionJson(prediction), score: { time, energy, carbon } });

@@ -1,4 +1,4 @@
-import type { Boundary, Fault, FaultCode, Part, SensorInfo } from '../journal/event.ts';
+import type { Boundary, Breached, Fault, FaultCode, Limit, Part, SensorInfo } from '../journal/event.ts';
 import type { DeviceCost, IntensityPart, MeanIntensity, Statement } from '../ledger/statement.ts';
 import type { Overhead } from '../ledger/overhead.ts';
 import type { IntensityAhead } from '../predict/predictor.ts';
@@ -84,6 +84,19 @@ const perKwh = (figure: Pick<IntensityPart, 'mean'> & Pick<MeanIntensity, 'basis
   [`${figure.mean.toFixed(2)} gCO2eq/kWh`, ...kindOf(figure)].join(', ');
 export const faultLines = (faults: readonly Fault[]): readonly string[] =>
   faults.map(({ at, message, code }) => `At ${at.toFixed(1)} s: ${message} (${code}).`);
+const BUDGETS: Readonly<Record<Limit, { readonly what: string; readonly unit: string }>> = {
+  energy: { what: 'energy', unit: 'kWh' },
+  carbon: { what: 'carbon', unit: 'g' },
+  time: { what: 'time', unit: 's' },
+};
+/** A budget that does not hold, with what it was and what is known. */
+export const breachLine = ({ limit, of, value, most }: Pick<Breached, 'limit' | 'of' | 'value' | 'most'>): string => {
+  const { what, unit } = BUDGETS[limit];
+  const told = (amount: number): string => `${amount >= 100 ? amount.toFixed(0) : String(Number(amount.toPrecision(3)))} ${unit}`;
+  return of === 'spent'
+    ? `The budget of ${told(most)} is spent: the ${what} so far is ${told(value)}.`
+    : `The budget of ${told(most)} will not hold: the whole run is predicted to take at least ${told(value)}.`;
+};
 const GRAVE: ReadonlySet<FaultCode> = new Set(['sink-lost', 'disk-full', 'bug']);
 /** What even silence tells: figures are being lost, and not by the hardware. */
 export const isGrave = ({ code }: Fault): boolean => GRAVE.has(code);

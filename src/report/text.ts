@@ -1,14 +1,15 @@
 import type { RunFacts } from '../ledger/statement.ts';
 import { commandLine } from './command-line.ts';
 import { consumption } from './consumption.ts';
-import { caveats, deviceLines, intensityLine, overheadLine } from './phrase.ts';
+import { foresightLines } from './forecast-phrase.ts';
+import { breachLine, caveats, deviceLines, intensityLine, overheadLine } from './phrase.ts';
 import type { Report } from './report.ts';
 
 /** A statement for a terminal. */
 export const text: Report = {
   name: 'text',
   render(statement) {
-    const { run, total, epochs, devices, overhead, intensity } = statement;
+    const { run, total, epochs, devices, overhead, intensity, breaches } = statement;
     return (
       [
         `${run.name ?? run.id}: ${run.command.length === 0 ? 'a run of the library' : commandLine(run.command)}`,
@@ -18,6 +19,8 @@ export const text: Report = {
         ...deviceLines(devices).map((line) => `\t${line}`),
         overheadLine(overhead),
         intensityLine(intensity),
+        ...foresightLines(statement),
+        ...breaches.map(breachLine),
         ...caveats(statement),
       ].join('\n') + '\n'
     );

@@ -5,7 +5,7 @@ import type { Cost, WindowCost } from '../ledger/statement.ts';
 import type { Joules } from '../quantity/quantity.ts';
 import { consumption, type Style } from '../report/consumption.ts';
 import { inHours } from '../report/duration.ts';
-import { componentsFound, meanIntensityWas } from '../report/phrase.ts';
+import { breachLine, componentsFound, meanIntensityWas } from '../report/phrase.ts';
 import type { Books, Outlet, Sink } from './sink.ts';
 
 /** The original's two text logs, in the form that its parser reads, but true: times in UTC, devices summed. */
@@ -32,8 +32,9 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
     if (window.epoch === null) return;
     epochs++;
     epoch(at, window.epoch, window);
-    if (began?.settings.epochs_before_pred !== epochs) return;
-    const { prediction } = books.statement();
+    const { epochs: planned = null, epochs_before_pred: before = null } = began?.settings ?? {};
+    if ((before === -1 ? planned : before) !== epochs) return;
+    const prediction = books.prediction();
     if (prediction === null) return;
     const { time, energy, carbon, total } = prediction;
     say(at, `\n${consumption('Predicted', total, { time: time.mean, energy: energy?.mean ?? null, carbon: carbon?.mean ?? null }, style)}`);
@@ -80,6 +81,9 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
           if (cost) closed(event.at, cost, books);
           return;
         }
+        case 'breached':
+          note(event.at, breachLine(event));
+          return;
         case 'fault':
           note(event.at, `${event.code}: ${event.message}`);
           return;

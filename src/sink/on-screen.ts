@@ -1,5 +1,6 @@
 import { consumption } from '../report/consumption.ts';
-import { caveats, componentsFound, deviceLines, intensityLine, isGrave, meanIntensityWas, overheadLine } from '../report/phrase.ts';
+import { foresightLines } from '../report/forecast-phrase.ts';
+import { breachLine, caveats, componentsFound, deviceLines, intensityLine, isGrave, meanIntensityWas, overheadLine } from '../report/phrase.ts';
 import type { Books, Outlet, Sink } from './sink.ts';
 
 export interface ScreenStyle {
@@ -26,7 +27,8 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
         ...(devices.length === 0 ? [] : ['\tDevices (without PUE):', ...deviceLines(devices).map((line) => `\t${line}`)]),
       ].join('\n'),
     );
-    for (const line of [overheadLine(overhead), intensityLine(intensity), ...caveats({ ...statement, faults: [] })]) say(line);
+    for (const line of [overheadLine(overhead), intensityLine(intensity), ...foresightLines(statement).slice(0, 1), ...caveats({ ...statement, faults: [] })])
+      say(line);
     if (record !== null) say(`Journal: ${record}`);
     say('Finished monitoring.');
   };
@@ -46,6 +48,9 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
           told.add(key);
           return;
         }
+        case 'breached':
+          say(breachLine(event));
+          return;
         case 'ended':
           result(books);
           return;

@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { RunFiles } from './run-files.ts';
 
 /** Reading the books while the run is on; worked out only when asked for. */
-export type Books = Pick<Ledger, 'statement' | 'cost'>;
+export type Books = Pick<Ledger, 'statement' | 'cost' | 'prediction'>;
 
 /** Somewhere events go while the run is on. */
 export interface Sink {

@@ -4,7 +4,7 @@ import { zoneFrom } from '../grid/zone.ts';
 import type { Environment } from '../host/port.ts';
 import type { Part } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
-import { gramsPerKwh, seconds, watts } from '../quantity/quantity.ts';
+import { grams, gramsPerKwh, kilowattHours, seconds, watts } from '../quantity/quantity.ts';
 import type { Simulated } from '../sensor/simulated.ts';
 import type { SessionSettings } from '../wire/session.ts';
 
@@ -12,7 +12,7 @@ import type { SessionSettings } from '../wire/session.ts';
 export interface CarbonTrackerOptions {
   /** Total epochs of your training loop. */
   readonly epochs: number;
-  /** Epochs to monitor before the prediction. −1 for all epochs, 0 for no prediction. Default 1. */
+  /** Epochs to monitor before the prediction. −1 for one after each epoch, 0 for none. Default 1. */
   readonly epochsBeforePred?: number;
   /** Epochs to monitor. −1 for all epochs. Neither 0 nor fewer than `epochsBeforePred`. Default 1. */
   readonly monitorEpochs?: number;
@@ -52,10 +52,23 @@ export interface CarbonTrackerOptions {
   readonly intensity?: number | string;
   /** Country or grid zone, such as `DK`; default looked up. */
   readonly zone?: string;
+  /** The most that the whole training may cost; looked at after every epoch that is monitored. */
+  readonly budget?: BudgetOptions;
   /** No request ever leaves the machine. Default: what CARBONTRACKER_OFFLINE says, else false. */
   readonly offline?: boolean;
   /** Providers' keys by name, as the original takes them: `{ electricitymaps: '…' }`; better given in the environment. */
   readonly apiKeys?: Readonly<Record<string, string>>;
+}
+/** Limits on what is spent, and on what is predicted by its lower bound; what is left out is not limited. */
+export interface BudgetOptions {
+  /** In kWh, with overhead. */
+  readonly maxEnergy?: number;
+  /** In g CO2e. */
+  readonly maxCarbon?: number;
+  /** In seconds. */
+  readonly maxTime?: number;
+  /** `warn` says so once (default). `ask` asks on the terminal whether to go on, and `stop` ends the process with 124: await `epochEnd()` for them to wait. */
+  readonly onBudget?: 'warn' | 'ask' | 'stop';
 }
 const NAMES: ReadonlySet<string> = new Set<keyof CarbonTrackerOptions>([
   'epochs',
@@ -80,6 +93,7 @@ const NAMES: ReadonlySet<string> = new Set<keyof CarbonTrackerOptions>([
   'name',
   'pue',
   'intensity',
+  'budget',
   'zone',
   'offline',
   'apiKeys',
@@ -92,10 +106,9 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
   const { interpretable = true, stopAndConfirm = false, devicesByPid = false, logDir = null, logFilePrefix = '', name = null } = options;
   const epochs = whole('epochs', options.epochs, 1);
   const monitored = whole('monitorEpochs', options.monitorEpochs ?? 1, -1);
-  const predicted = whole('epochsBeforePred', options.epochsBeforePred ?? 1, -1);
+  const epochsBeforePred = whole('epochsBeforePred', options.epochsBeforePred ?? 1, -1);
   if (monitored === 0) throw refused('monitorEpochs cannot be 0', 'set it to -1 for all epochs');
   const monitorEpochs = monitored === -1 ? epochs : Math.min(monitored, epochs);
-  const epochsBeforePred = predicted === -1 ? epochs : predicted;
   if (epochsBeforePred > monitorEpochs)
     throw refused(`epochsBeforePred (${epochsBeforePred}) cannot be more than monitorEpochs (${monitorEpochs})`, 'set monitorEpochs to -1 for all epochs');
   const zone = options.zone === undefined ? null : zoneFrom(options.zone);
@@ -130,6 +143,7 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
     offline: options.offline ?? !['', '0', 'false', 'no', 'off'].includes(env['CARBONTRACKER_OFFLINE']?.trim().toLowerCase() ?? ''),
     gridInterval: seconds(900),
     keys,
+    ...budgetFrom(options.budget ?? {}),
     journal: null,
     screen: null,
   };
@@ -146,6 +160,25 @@ const whole = (name: string, value: number, low: number): number => {
 };
 const given = (name: string, value: number | undefined, low: number, high: number): number | null =>
   value === undefined ? null : within(name, value, low, high);
+
+const ACTIONS = ['warn', 'ask', 'stop'] as const;
+const BUDGET_NAMES = ['maxEnergy', 'maxCarbon', 'maxTime', 'onBudget'];
+const budgetFrom = (options: BudgetOptions): Pick<SessionSettings, 'budget' | 'onBudget'> => {
+  const stranger = Object.keys(options).find((key) => !BUDGET_NAMES.includes(key));
+  if (stranger !== undefined) throw refused(`budget has no option ${stranger}`, `it has ${BUDGET_NAMES.join(', ')}`);
+  const most = (name: 'maxEnergy' | 'maxCarbon' | 'maxTime'): number | null => given(`budget.${name}`, options[name], Number.MIN_VALUE, Number.MAX_VALUE);
+  const [energy, carbon, time] = [most('maxEnergy'), most('maxCarbon'), most('maxTime')];
+  const onBudget = ACTIONS.find((action) => action === (options.onBudget ?? 'warn'));
+  if (onBudget === undefined) throw refused(`budget.onBudget knows no "${String(options.onBudget)}"`, `use ${ACTIONS.join(', ')}`);
+  return {
+    onBudget,
+    budget: {
+      energy: energy === null ? null : kilowattHours(energy),
+      carbon: carbon === null ? null : grams(carbon),
+      time: time === null ? null : seconds(time),
+    },
+  };
+};
 
 const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];
 const componentsFrom = (list: string): ReadonlySet<Part> => {

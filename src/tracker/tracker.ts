@@ -63,9 +63,9 @@ export class CarbonTracker {
    */
   async epochEnd(): Promise<EpochCost | null> {
     const result = await this.#request({ do: 'close' });
-    if (result?.refused) {
+    if (result?.leave != null) {
       await this.stop();
-      process.exit(0); // the person at the terminal chose so
+      process.exit(result.leave); // the person at the terminal chose so, or the budget
     }
     return result?.epoch ?? null;
   }

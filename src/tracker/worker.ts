@@ -30,7 +30,7 @@ const perform = async (request: Request): Promise<Omit<Extract<Answer, { ok: tru
       return {};
     case 'close': {
       const opened = await session;
-      return { epoch: await opened.close(), refused: opened.refused };
+      return { epoch: await opened.close(), leave: opened.leave };
     }
     case 'finish':
       return { statement: await (await session).finish(request.quiet) };

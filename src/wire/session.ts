@@ -3,8 +3,9 @@ import type { Host } from '../host/port.ts';
 import type { OutcomeKind, WindowId } from '../journal/event.ts';
 import { consumption } from '../report/consumption.ts';
 import { inHours } from '../report/duration.ts';
-import { epochJson, predictionJson, statementJson, type StatementJson } from '../report/json.ts';
-import { caveats, componentsFound, faultLines, intensityAheadIs, isGrave, meanIntensityWas } from '../report/phrase.ts';
+import { breachJson, epochJson, predictionJson, statementJson, type StatementJson } from '../report/json.ts';
+import { breachLine, caveats, componentsFound, faultLines, intensityAheadIs, isGrave, meanIntensityWas } from '../report/phrase.ts';
+import { breachesOf, type Breach, type Budget } from '../ledger/budget.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import type { GramsPerKwh } from '../quantity/quantity.ts';
 import { openRun, type Settings } from '../run.ts';
@@ -14,10 +15,11 @@ export interface SessionSettings extends Omit<Settings, 'notice' | 'intensity'> 
   /** A figure, or the path of a file that holds its course. */
   readonly intensity: GramsPerKwh | string | null;
   readonly epochs: number;
-  /** After how many epochs the rest is predicted; 0 for never. */
   readonly epochsBeforePred: number;
   readonly monitorEpochs: number;
   readonly stopAndConfirm: boolean;
+  readonly budget: Budget;
+  readonly onBudget: 'warn' | 'ask' | 'stop';
   readonly verbosity: number;
   readonly digits: number;
 }
@@ -34,9 +36,12 @@ export interface Session {
   close(): Promise<EpochCost | null>;
   /** Ends the run now, if it has not ended, and says so unless `quiet`; the same statement ever after. */
   finish(quiet?: boolean): Promise<StatementJson>;
-  /** Whether the person would rather not go on training. */
-  readonly refused: boolean;
+  /** What the process is to leave with, where the training is not to go on; null while it is. */
+  readonly leave: number | null;
 }
+
+/** As of a tracked program that was ended for its budget. */
+const OVER_BUDGET = 124;
 
 export const openSession = async (host: Host, settings: SessionSettings, client: Client): Promise<Session> => {
   const { epochsBeforePred, monitorEpochs, verbosity, digits, interpretable } = settings;
@@ -51,11 +56,12 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
   let current: WindowId | undefined;
   let done = 0;
   let prediction: Prediction | null = null;
-  let refused = false;
+  let leave: number | null = null;
+  const told = new Set<string>();
   let ended: Promise<StatementJson> | undefined;
 
   const sayPrediction = (): void => {
-    const { prediction: made } = run.statement();
+    const made = run.prediction();
     if (made === null) return;
     prediction = made;
     const { time, energy, carbon, total } = made;
@@ -68,10 +74,27 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
       if (answer === undefined) return client.say('There is nobody to ask whether to continue training: it goes on.');
       if (answer === 'y') return client.say('Continuing...');
       if (answer === 'n') {
-        refused = true;
+        leave = 0;
         return client.say('Quitting...');
       }
     }
+  };
+  /** Once for each limit that does not hold; what is done about it is done by whoever awaits the epoch's end. */
+  const heedBudget = async (): Promise<readonly Breach[]> => {
+    const breaches = breachesOf(settings.budget, run.spent(), run.prediction());
+    const news = breaches.filter(({ limit, of }) => !told.has(`${limit} ${of}`));
+    for (const breach of news) {
+      told.add(`${breach.limit} ${breach.of}`);
+      run.breached({ ...breach, action: settings.onBudget });
+      client.say(breachLine(breach));
+    }
+    if (news.length === 0 || leave !== null) return breaches;
+    if (settings.onBudget === 'ask') await confirm();
+    else if (settings.onBudget === 'stop') {
+      leave = OVER_BUDGET;
+      client.say('Quitting...');
+    }
+    return breaches;
   };
   const end = async (kind: OutcomeKind, quiet = false): Promise<StatementJson> => {
     const statement = await run.finish({ kind, exit_code: null, signal: null });
@@ -89,14 +112,15 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
     current = undefined;
     done++;
     const last = done === monitorEpochs;
+    const breaches = await heedBudget();
     if (last) await (ended = end('finished'));
-    if (done === epochsBeforePred) {
+    if (done === epochsBeforePred || epochsBeforePred === -1) {
       sayPrediction();
       if (settings.stopAndConfirm) await confirm();
     }
     if (last) closing();
     const started = new Date(Math.round(run.date.getTime() + cost.started * 1000));
-    return { ...epochJson(cost, started.toISOString()), prediction: prediction && predictionJson(prediction) };
+    return { ...epochJson(cost, started.toISOString()), prediction: prediction && predictionJson(prediction), breaches: breaches.map(breachJson) };
   };
 
   return {
@@ -111,8 +135,8 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
       if (!quiet) closing();
       return statement;
     },
-    get refused() {
-      return refused;
+    get leave() {
+      return leave;
     },
   };
 };

@@ -91,6 +91,9 @@ export const sinkContract = (name: string, arrange: () => SinkOutlet): void => {
         cost: () => {
           throw new Error('the books were opened');
         },
+        prediction: () => {
+          throw new Error('the books were opened');
+        },
       };
       const ledger = ledgerOf([]);
       for (const event of events) {

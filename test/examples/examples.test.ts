@@ -21,7 +21,7 @@ if (!torchHere) console.warn('SKIPPED: PyTorch is not here for /usr/bin/python3.
 test("the README's training program runs to its end and is measured", () => {
   const { status, stdout, stderr, statement } = tracked('python3', 'examples/train.py', '2');
   expect([status, stdout.match(/^Epoch \d\/2/gm)]).toEqual([0, ['Epoch 1/2', 'Epoch 2/2']]);
-  expect(stderr).toContain('Actual consumption:');
+  expect(stderr).toContain('Actual consumption for 2 epoch(s):');
   expect(statement().total).toMatchObject({ coverage: 1, it_energy_j: expect.any(Number), carbon_g: expect.any(Number) });
 });
 

@@ -78,11 +78,11 @@ test('a terminal that is closed sends its SIGHUP to the program once, and the ru
   expect(outcomeOf(user.journal())).toEqual({ kind: 'stopped', exit_code: 7, signal: null });
 });
 
-test('the program has our terminal on all three streams, and its size', async () => {
+test('the program has a terminal on all three streams, of our size', async () => {
   const user = aUser();
-  const look = 'import os, sys; input("ready "); print([os.isatty(n) for n in (0, 1, 2)], *os.get_terminal_size(), os.ttyname(0) == os.ttyname(2))';
+  const look = 'import os, sys; input("ready "); print([os.isatty(n) for n in (0, 1, 2)], *os.get_terminal_size())';
   const { screen } = await atTerminal(user, ['size:33x101', 'see:ready', 'type:\\n'], tracked('-q', 'python3', '-c', look));
-  expect(screen).toContain('[True, True, True] 101 33 True\n');
+  expect(screen).toContain('[True, True, True] 101 33\n');
 });
 
 test('a shell with job control works inside', async () => {

@@ -14,7 +14,7 @@ const watching = async (grid: Grid | (() => Promise<Grid>) | null, told: Partial
   const settings = {
     zone: 'DK',
     interval: seconds(QUARTER),
-    predicts: false,
+    predicts: new Promise<void>(() => undefined),
     headStart: seconds(0.1),
     eager: true,
     notice: () => undefined,
@@ -147,7 +147,7 @@ describe('a forecast', () => {
   test('is written down where somebody predicts, two days of it, and every six hours anew', async () => {
     const clock = fakeClock();
     const { source, horizons } = seeing(clock);
-    const { watch } = await watching(gridOf(DK, source), { predicts: true }, clock);
+    const { watch } = await watching(gridOf(DK, source), { predicts: Promise.resolve() }, clock);
     await minutes(clock, 14 * 60);
     await watch.finish();
     expect(horizons).toHaveLength(3);
@@ -156,7 +156,7 @@ describe('a forecast', () => {
   test('is not asked for where nobody does', async () => {
     const clock = fakeClock();
     const { source, horizons } = seeing(clock);
-    const { watch } = await watching(gridOf(DK, source), { predicts: false }, clock);
+    const { watch } = await watching(gridOf(DK, source), { predicts: new Promise<void>(() => undefined) }, clock);
     await clock.advance(10);
     await watch.finish();
     expect(horizons).toEqual([]);
@@ -164,7 +164,7 @@ describe('a forecast', () => {
   test('begins where the known figures end, and later figures are then not stretched over it', async () => {
     const clock = fakeClock();
     const { source } = seeing(clock);
-    const { watch, facts } = await watching(gridOf(DK, source), { predicts: true }, clock);
+    const { watch, facts } = await watching(gridOf(DK, source), { predicts: Promise.resolve() }, clock);
     await minutes(clock, 65);
     await watch.finish();
     const [, first, stretched, ahead] = facts();
@@ -240,7 +240,7 @@ describe('a source that fails', () => {
       },
       clock.now,
     );
-    const { watch, facts, faults } = await watching(gridOf(DK, source), { predicts: true }, clock);
+    const { watch, facts, faults } = await watching(gridOf(DK, source), { predicts: Promise.resolve() }, clock);
     for (let minute = 0; minute < 120; minute++) await clock.advance(60);
     expect(faults()).toEqual([]);
     expect(facts().at(-1)).toEqual({ value: 60, from: 900, until: 8100, why: undefined });
@@ -352,7 +352,7 @@ describe('a short run', () => {
       ahead: (_place: unknown, _until: unknown, signal?: AbortSignal) =>
         new Promise<never>((_, fail) => signal!.addEventListener('abort', () => fail(new IntensityError('it was not waited for')))),
     };
-    const { watch, facts } = await watching(gridOf(DK, hanging), { predicts: true }, clock);
+    const { watch, facts } = await watching(gridOf(DK, hanging), { predicts: Promise.resolve() }, clock);
     await clock.advance(1);
     await watch.finish();
     expect(facts().at(-1)).toMatchObject({ value: 82 });

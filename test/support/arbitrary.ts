@@ -52,10 +52,22 @@ const aBegan = fc.record({
 /** Any event of each type, with and without the keys that may be left out. */
 export const anEvent: { readonly [Type in Event['type']]: Arbitrary<Extract<Event, { readonly type: Type }>> } = {
   began: aBegan,
-  opened: record({ type: fc.constant('opened' as const), at: anInstant, window, label: text }, { parent: window, epoch: fc.nat() }),
+  opened: record({ type: fc.constant('opened' as const), at: anInstant, window, label: text }, { parent: window, epoch: fc.nat(), since: anInstant }),
   closed: fc.record({ type: fc.constant('closed' as const), at: anInstant, window }),
   spent: fc.record({ type: fc.constant('spent' as const), from: anInstant, to: anInstant, energy: fc.array(said(anEnergy), { maxLength: 8 }) }),
-  progress: record({ type: fc.constant('progress' as const), at: anInstant, done: real, unit: text, source: text }, { total: real }),
+  breached: fc.record({
+    type: fc.constant('breached' as const),
+    at: anInstant,
+    limit: fc.constantFrom('energy' as const, 'carbon' as const, 'time' as const),
+    of: fc.constantFrom('spent' as const, 'predicted' as const),
+    value: real,
+    most: real,
+    action: fc.constantFrom('warn' as const, 'ask' as const, 'stop' as const, 'exec' as const),
+  }),
+  progress: record(
+    { type: fc.constant('progress' as const), at: anInstant, done: real, unit: text, source: text },
+    { total: real.filter((n) => n > 0), start: real.filter((n) => n >= 0), seen: anInstant },
+  ),
   intensity: record(
     {
       type: fc.constant('intensity' as const),

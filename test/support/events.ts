@@ -9,11 +9,13 @@ import {
   type IntensityChanged,
   type Located,
   type Opened,
+  type Progress,
   type SensorInfo,
   type Spent,
 } from '../../src/journal/event.ts';
 import { openLedger, type Rules } from '../../src/ledger/ledger.ts';
 import type { Statement } from '../../src/ledger/statement.ts';
+import type { Estimate, Predictor } from '../../src/predict/course.ts';
 import { plainMean } from '../../src/predict/plain-mean.ts';
 import { gramsPerKwh, instant, joules } from '../../src/quantity/quantity.ts';
 
@@ -69,6 +71,14 @@ export const intensity = (value: number, from: number, facts: Partial<IntensityC
   ...facts,
 });
 export const located = (at: number, facts: Partial<Located> = {}): Located => ({ type: 'located', at: instant(at), zone: 'DK-DK1', source: 'cloud', ...facts });
+export const progress = (at: number, done: number, facts: Partial<Progress> = {}): Progress => ({
+  type: 'progress',
+  at: instant(at),
+  done,
+  unit: 'epoch',
+  source: 'a test',
+  ...facts,
+});
 export const fault = (at: number, facts: Partial<Fault> = {}): Fault => ({
   type: 'fault',
   at: instant(at),
@@ -92,9 +102,16 @@ export const run = (to: number, happened: readonly Event[], facts: Partial<Began
   ended(to),
 ];
 
-export const ledgerOf = (events: readonly Event[], rules: Rules = {}) => {
-  const ledger = openLedger(plainMean, rules);
+export const ledgerOf = (events: readonly Event[], rules: Rules = {}, restOf: Predictor = plainMean) => {
+  const ledger = openLedger(restOf, rules);
   for (const event of events) ledger.post(event);
   return ledger;
 };
-export const statementOf = (events: readonly Event[], rules: Rules = {}): Statement => ledgerOf(events, rules).statement();
+export const statementOf = (events: readonly Event[], rules: Rules = {}, restOf: Predictor = plainMean): Statement =>
+  ledgerOf(events, rules, restOf).statement();
+/** The plain mean, with an interval of a tenth to either side. */
+export const tenth: Predictor = (course) => {
+  const rest = plainMean(course);
+  const wide = <Amount extends number>({ mean }: Estimate<Amount>): Estimate<Amount> => ({ mean, low: (mean * 0.9) as Amount, high: (mean * 1.1) as Amount });
+  return rest && { ...rest, time: wide(rest.time), energy: rest.energy && wide(rest.energy) };
+};

@@ -4,6 +4,8 @@ import { Refusal } from '../../journal/refusal.ts';
 import { elapsed, seconds, type Instant } from '../../quantity/quantity.ts';
 import { statementJson } from '../../report/json.ts';
 import { openRun, type Run, type Settings } from '../../run.ts';
+import { attend, type Attendance } from '../attend.ts';
+import { attentionsOf, epochsOf } from '../attentions.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import type { Given } from '../option.ts';
@@ -28,6 +30,7 @@ export const run = async (command: readonly string[], given: Given, context: Con
     if (!voice.muted) context.stderr(`CarbonTracker: ${text}\n`);
   };
   const settings = await settingsOf(command, given, context, say);
+  const attentions = await attentionsOf(given);
   const jsonFile = jsonTarget(given, context);
   if (!flagOf(given, 'quiet')) warnOfKeys(given, (text) => context.stderr(`CarbonTracker: ${text}`));
 
@@ -35,21 +38,26 @@ export const run = async (command: readonly string[], given: Given, context: Con
   const deaf = host.processes.onBug((error) => say(`a fault of our own, which the program does not feel: ${String(error)}. Please report it.`));
   try {
     const tracked = await open(host, settings, say);
+    const attendance = tracked && (await attend(tracked, host, attentions, say));
     await host.processes.signalsHeard();
     if (signals.asked !== undefined) {
+      await attendance?.finish(false);
       await tracked?.finish({ kind: 'stopped', exit_code: null, signal: signals.asked.signal });
       return 128 + host.processes.numberOf(signals.asked.signal);
     }
-    const ended = await start(host, command, tracked, signals);
+    signals.stepBack = () => attendance?.standBack();
+    const ended = await start(host, command, tracked, signals, attendance);
     if (ended instanceof StartError) {
       voice.muted = true;
+      await attendance?.finish(false);
       const code = ended.trouble === 'not-found' ? EXIT.notFound : EXIT.notExecutable;
       await tracked?.finish({ kind: 'failed', exit_code: code, signal: null });
       context.stderr(`carbontracker: ${ended.message}\n`);
       return code;
     }
-    const statement = await settle(tracked, ended, host, say);
+    const statement = await settle(tracked, ended, host, say, attendance);
     if (statement && jsonFile !== null) writeJson(`${JSON.stringify(statementJson(statement), null, 2)}\n`, jsonFile, context);
+    if (attendance?.stopped) return EXIT.overBudget;
     return ended.signal === null ? (ended.exit_code ?? 0) : 128 + host.processes.numberOf(ended.signal);
   } finally {
     signals.stop();
@@ -69,8 +77,8 @@ const settingsOf = async (command: readonly string[], given: Given, { env, disk 
     pue: pueOf(given),
     intensity: await statedIntensityOf(given, disk),
     zone: zoneOf(given),
-    epochs: null,
-    epochsBeforePred: null,
+    epochs: epochsOf(given),
+    epochsBeforePred: 1,
     interpretable: true,
     journal: textOf(given, 'journal'),
     logDir: textOf(given, 'log-dir'),
@@ -119,6 +127,8 @@ interface Relay {
   child: Child | undefined;
   /** The latest signal that asks to stop, unless it means nothing to the child. */
   asked: { readonly signal: string; readonly at: Instant } | undefined;
+  /** Called when somebody asks to stop. */
+  stepBack: () => void;
   readonly stop: () => void;
 }
 /** Hands signals on to the child. */
@@ -126,36 +136,59 @@ const relay = ({ processes, clock }: Host): Relay => {
   const relayed: Relay = {
     child: undefined,
     asked: undefined,
+    stepBack: () => undefined,
     stop: processes.onSignal(FORWARDED, (signal) => {
       const { child } = relayed;
-      if (STOPPING.has(signal) && child?.ignores(signal) !== true) relayed.asked = { signal, at: clock.now() };
+      if (STOPPING.has(signal) && child?.ignores(signal) !== true) {
+        relayed.asked = { signal, at: clock.now() };
+        relayed.stepBack();
+      }
       void child?.pass(signal);
     }),
   };
   return relayed;
 };
 
-const start = async (host: Host, command: readonly string[], tracked: Run | undefined, signals: Relay): Promise<Outcome | StartError> => {
+const start = async (
+  host: Host,
+  command: readonly string[],
+  tracked: Run | undefined,
+  signals: Relay,
+  attendance: Attendance | undefined,
+): Promise<Outcome | StartError> => {
   try {
-    signals.child = await host.processes.start(command, { ...host.env, ...(tracked && { CARBONTRACKER_RUN: tracked.id }) });
+    signals.child = await host.processes.start(
+      command,
+      { ...host.env, ...(tracked && { CARBONTRACKER_RUN: tracked.id }), ...socketOf(attendance) },
+      attendance?.listening,
+    );
+    attendance?.begin(signals.child);
   } catch (error) {
     if (error instanceof StartError) return error;
     throw error;
   }
   if (signals.asked !== undefined) void signals.child.pass(signals.asked.signal);
   const { code, signal } = await signals.child.ended;
-  return { kind: kindOf(code, signal, signals, host.clock.now()), exit_code: code, signal };
+  const kind = attendance?.stopped ? 'stopped' : kindOf(code, signal, signals, host.clock.now());
+  return { kind, exit_code: code, signal };
 };
+/** A socket of a run around ours is not ours to hand on. */
+const socketOf = (attendance: Attendance | undefined) => ({ CARBONTRACKER_SOCKET: attendance?.socket ?? undefined });
 const kindOf = (code: number | null, signal: string | null, { asked }: Relay, now: Instant): OutcomeKind => {
   if ((asked !== undefined && elapsed(asked.at, now) < GRACE) || (signal !== null && STOPPING.has(signal))) return 'stopped';
   return code === 0 ? 'finished' : 'failed';
 };
 
-const settle = async (tracked: Run | undefined, outcome: Outcome, host: Host, say: (text: string) => void) => {
+const settle = async (tracked: Run | undefined, outcome: Outcome, host: Host, say: (text: string) => void, attendance: Attendance | undefined) => {
   const late = new AbortController();
   const tooLong = host.clock.sleep(PATIENCE, late.signal).then(() => undefined);
   try {
-    const statement = await Promise.race([tracked?.finish(outcome), tooLong]);
+    const all = async () => {
+      await attendance?.finish(outcome.kind === 'finished');
+      attendance?.conclude();
+      return tracked?.finish(outcome);
+    };
+    const statement = await Promise.race([all(), tooLong]);
     if (tracked !== undefined && statement === undefined) say('a sensor or the disk does not answer: what was measured so far is in the journal.');
     return statement;
   } catch (error) {

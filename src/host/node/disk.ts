@@ -21,7 +21,7 @@ import { translated } from './trouble.ts';
 const toDisk = promisify(fdatasync);
 
 export const nodeDisk = (): Disk => ({
-  text: (path) => translated(path, () => readFileSync(path, 'utf8')),
+  text: (path) => translated(path, () => readFileSync(path === '/dev/stdin' ? 0 : path, 'utf8')), // a socket cannot be opened by name
   list: (path) => translated(path, () => readdirSync(path)),
   exists: (path) => existsSync(path),
   isDirectory,

@@ -4,6 +4,8 @@ import { nodeDisk } from './disk.ts';
 import { nodeFiles } from './files.ts';
 import { nodeLibraries } from './libraries.ts';
 import { nodeProcesses } from './processes.ts';
+import { nodeSockets } from './socket.ts';
+import { nodeTerminal } from './terminal.ts';
 import { nodeWeb } from './web.ts';
 
 /** This machine, its kernel's files read below `sysroot`. */
@@ -14,5 +16,7 @@ export const nodeHost = (sysroot = '/'): Host => ({
   libraries: nodeLibraries(),
   processes: nodeProcesses(),
   web: nodeWeb(),
+  terminal: nodeTerminal(),
+  sockets: nodeSockets(),
   env: process.env,
 });

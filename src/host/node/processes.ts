@@ -6,7 +6,10 @@ import { isMainThread } from 'node:worker_threads';
 import { seconds, type Seconds } from '../../quantity/quantity.ts';
 import type { Child, Processes } from '../port.ts';
 import { inheritedDescriptors } from './descriptors.ts';
+import { overhear, type Overhearing } from './overhear.ts';
 import { processGroup, procStatus } from './proc-status.ts';
+import { feed } from './feed.ts';
+import { signalTree } from './signal-tree.ts';
 import { spawnable } from './shell-start.ts';
 import { startError } from './start-error.ts';
 import { callWitness, type Witness } from './witness.ts';
@@ -18,21 +21,25 @@ export const nodeProcesses = (): Processes => {
     pid: process.pid,
     hostName: hostname(),
     platform: process.platform,
-    start: (command, env) =>
+    start: (command, env, listening) =>
       new Promise<Child>((started, failed) => {
         const witness = callWitness();
-        const refuse = (error: unknown): void => void witness.dismiss().then(() => failed(startError(command[0] ?? '', error as NodeJS.ErrnoException)));
+        const overhearing = listening && overhear(command, listening);
+        const settled = (): Promise<unknown> => Promise.all([witness.dismiss(), overhearing?.settle()]);
+        const refuse = (error: unknown): void => void settled().then(() => failed(startError(command[0] ?? '', error as NodeJS.ErrnoException)));
         setFlagsFromString('--semi-space-growth-factor=1'); // from here we mostly wait: V8 would come to hold 25 MB more for short-lived objects
         const [program = '', ...args] = spawnable(command, underNohup);
         try {
-          const child = spawn(program, args, { stdio: streams(inherited), env: { ...env } });
-          const ended: Child['ended'] = new Promise((end) => child.once('exit', (code, signal) => void witness.dismiss().then(() => end({ code, signal }))));
+          const child = begun(overhearing, () => spawn(program, args, { stdio: streams(inherited, overhearing?.given), env: { ...env } }));
+          const ended: Child['ended'] = new Promise((end) => child.once('exit', (code, signal) => void settled().then(() => end({ code, signal }))));
           child.once('spawn', () =>
             started({
               pid: child.pid!,
+              unheard: overhearing?.unheard ?? {},
               pass: async (signal) => {
                 if (!(await isShared(witness, child.pid!, signal))) child.kill(signal as NodeJS.Signals);
               },
+              signalTree: (signal) => signalTree(child.pid!, signal as NodeJS.Signals),
               ignores: (signal) => procStatus(child.pid!)?.ignores(signal) ?? false,
               ended,
             }),
@@ -44,6 +51,7 @@ export const nodeProcesses = (): Processes => {
           refuse(error); // Node throws some of the kernel's refusals, and tells others by an event
         }
       }),
+    feed,
     onSignal(signals, heard) {
       for (const signal of signals) process.on(signal, signal === 'SIGHUP' && underNohup ? unheard : heard);
       return () => {
@@ -73,12 +81,21 @@ const threadTime = (): Seconds | null => {
   }
 };
 
+/** Whether or not it could be started, our copies of the program's ends are closed at once: else they would never seem to be. */
+const begun = <T>(overhearing: Overhearing | undefined, start: () => T): T => {
+  try {
+    return start();
+  } finally {
+    overhearing?.begin();
+  }
+};
+
 const unheard = (): void => undefined;
 
-/** Our own streams, and what else was handed to us, each under its own number. */
-const streams = (inherited: readonly number[]) =>
+/** Our own streams, or what stands in for them, and what else was handed to us, each under its own number. */
+const streams = (inherited: readonly number[], given?: ReadonlyMap<number, number>) =>
   Array.from({ length: Math.max(2, ...inherited) + 1 }, (_, number) =>
-    number <= 2 ? ('inherit' as const) : inherited.includes(number) ? number : ('ignore' as const),
+    number <= 2 ? (given?.get(number) ?? ('inherit' as const)) : inherited.includes(number) ? number : ('ignore' as const),
   );
 
 /**

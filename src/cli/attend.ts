@@ -1,0 +1,128 @@
+import type { Child, Host, Listening } from '../host/port.ts';
+import type { Budget } from '../ledger/budget.ts';
+import { elapsed, instant, meanPower, seconds, type Instant, type Joules, type Watts } from '../quantity/quantity.ts';
+import { statementJson } from '../report/json.ts';
+import { liveLine } from '../report/live-line.ts';
+import type { Run } from '../run.ts';
+import { joinable } from '../wire/join.ts';
+import { followProgress, type Sight } from './follow-progress.ts';
+import { foresee } from './foresee.ts';
+import { guard, type Policy } from './guard.ts';
+import { hearProgress } from './hear-progress.ts';
+import { statusLine } from './status-line.ts';
+
+export interface Attentions {
+  /** How to read progress from the output; null to leave the output alone. */
+  readonly progress: { readonly pattern: RegExp | null; readonly epochs: number | null } | null;
+  readonly budget: Budget | null;
+  readonly policy: Policy;
+  /** As the option: −1 for silence. */
+  readonly verbosity: number;
+}
+/** All that is done for a program while it runs, beside measuring. */
+export interface Attendance {
+  /** For its start; undefined where nobody listens. */
+  readonly listening: Listening | undefined;
+  /** Where the program may tell how far it is; null where that could not be made. */
+  readonly socket: string | null;
+  begin(child: Child): void;
+  /** Somebody asks the program to stop: nothing else is done about it. */
+  standBack(): void;
+  /** The program is over, or was never started; `well` says that it did all it wanted to. */
+  finish(well: boolean): Promise<void>;
+  /** Says what could not be done. */
+  conclude(): void;
+  /** Whether it was ended for its budget. */
+  readonly stopped: boolean;
+}
+
+/** Seconds over which the power of late is taken. */
+const POWER_OVER = 5;
+/** How often a budget is looked at, beside whenever the program has come further. */
+const EVERY = seconds(1);
+
+export const attend = async (run: Run, host: Host, { progress, budget, policy, verbosity }: Attentions, voice: (text: string) => void): Promise<Attendance> => {
+  const { clock, terminal } = host;
+  const off = new AbortController();
+  let sight: Pick<Sight, 'unit' | 'done' | 'total'> | null = null;
+  /** Once the program itself tells how far it is, its output counts for nothing. */
+  let joined = false;
+  let power: { readonly at: Instant; readonly energy: Joules | null; readonly mean: Watts | null } = { at: instant(0), energy: null, mean: null };
+
+  const tell = (): string | null => {
+    const spent = run.spent();
+    const now = clock.now();
+    if (elapsed(power.at, now) >= POWER_OVER) {
+      const drawn = spent.itEnergy !== null && power.energy !== null ? ((spent.itEnergy - power.energy) as Joules) : null;
+      power = { at: now, energy: spent.itEnergy, mean: drawn === null ? spent.meanPower : meanPower(drawn, elapsed(power.at, now)) };
+    }
+    return liveLine({ progress: sight, power: power.mean ?? spent.meanPower, spent, prediction: foresight.newest() });
+  };
+  const line = progress === null || verbosity < 0 ? undefined : statusLine(terminal, clock, tell);
+  const say = (text: string): void => {
+    if (verbosity < 0) return;
+    line?.wipe();
+    voice(text);
+  };
+  const foresight = foresee(run, clock, verbosity, say);
+  let watch: ReturnType<typeof guard> | undefined;
+  const advanced = (): void => {
+    foresight.advanced();
+    if (joined) sight = foresight.newest() ?? sight;
+    watch?.look();
+  };
+  const follower = followProgress(run, clock, advanced);
+  const hearing =
+    progress === null
+      ? undefined
+      : hearProgress(progress, clock, say, (seen) => {
+          if (joined) return;
+          sight = seen;
+          follower.see(seen);
+        });
+  const door = await joinable({ ...run, prediction: () => foresight.newest() }, host, {
+    told({ source, unit, total }) {
+      joined = true;
+      sight = { unit, done: 0, total };
+      hearing?.giveWay(`progress: ${source} tells ${unit}s${total === null ? '' : `, ${total} planned`}`);
+    },
+    advanced,
+  });
+  let done: readonly Promise<unknown>[] = [];
+  return {
+    listening: hearing && {
+      heard: (bytes, stream) => {
+        line?.giveWay(bytes);
+        hearing.hear(bytes, stream);
+      },
+    },
+    socket: door?.path ?? null,
+    begin(child) {
+      if (hearing !== undefined) hearing.begin(child.unheard);
+      if (line !== undefined) done = [line.run(off.signal)];
+      if (budget === null) return;
+      const feed = (command: string): Promise<void> =>
+        host.processes.feed(command, `${JSON.stringify(statementJson(run.statement()))}\n`, host.env).catch((error: unknown) => say(String(error)));
+      watch = guard(budget, policy, { run: { ...run, prediction: () => foresight.newest() }, child, clock, terminal, feed, say });
+      done = [...done, looking()];
+    },
+    standBack: () => void watch?.finish(),
+    async finish(well) {
+      off.abort();
+      await Promise.all([hearing?.end(), door?.close()]);
+      await follower.finish(well && !joined);
+      await Promise.all([...done, watch?.finish()]);
+    },
+    conclude: () => hearing?.conclude(),
+    get stopped() {
+      return watch?.stopped ?? false;
+    },
+  };
+
+  async function looking(): Promise<void> {
+    while (!off.signal.aborted) {
+      await clock.sleep(EVERY, off.signal);
+      watch?.look();
+    }
+  }
+};

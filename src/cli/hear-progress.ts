@@ -1,0 +1,73 @@
+import type { Clock, OutputStream } from '../host/port.ts';
+import { describe } from '../predict/progress/describe.ts';
+import type { Heard, Listener } from '../predict/progress/listen.ts';
+import { seconds } from '../quantity/quantity.ts';
+import type { Sight } from './follow-progress.ts';
+
+/** Read in a second; of a flood, the rest is passed over. */
+const BYTES_PER_SECOND = 4e6;
+/** Kept of what is printed before the families are loaded. */
+const EARLY_BYTES = 1 << 20;
+
+export interface Asked {
+  /** The user's own expression; null to recognise the families that are known. */
+  readonly pattern: RegExp | null;
+  readonly epochs: number | null;
+}
+export interface Hearing {
+  hear(bytes: Uint8Array, stream: OutputStream): void;
+  /** The program has been started: what it takes to understand it is loaded now, in its shadow. */
+  begin(unheard: Readonly<Partial<Record<OutputStream, string>>>): void;
+  /** All was heard. */
+  end(): Promise<void>;
+  /** Somebody knows better, and says so. */
+  giveWay(said: string): void;
+  /** Says what was not found. */
+  conclude(): void;
+}
+
+/** Hears a program's output, says once what it is taken for, and tells of every advance. */
+export const hearProgress = ({ pattern, epochs }: Asked, clock: Pick<Clock, 'now'>, say: (text: string) => void, advanced: (sight: Sight) => void): Hearing => {
+  const early: { readonly bytes: Uint8Array; readonly stream: OutputStream }[] = [];
+  let kept = 0;
+  let listener: Listener | undefined;
+  let loading: Promise<void> | undefined;
+  let reasons = '';
+  let said = '';
+
+  const found = ({ family, sighting: { unit, done, total, since }, at }: Heard): void => {
+    const start = listener?.now?.start ?? 0;
+    const what = describe({ family, unit, total, start: since === null ? 0 : start });
+    if (what !== said) say(what);
+    said = what;
+    advanced({ family, unit, done, total, start, begun: since === done || !Number.isInteger(done), ago: seconds(Math.max(0, clock.now() - at)) });
+  };
+  const load = async (): Promise<void> => {
+    const { listen } = await import('../predict/progress/listen.ts');
+    listener = listen({ pattern, epochs, clock: () => clock.now(), bytesPerSecond: BYTES_PER_SECOND }, found);
+    for (const { bytes, stream } of early.splice(0)) listener.hear(bytes, stream);
+  };
+  return {
+    hear(bytes, stream) {
+      if (listener !== undefined) return listener.hear(bytes, stream);
+      kept += bytes.length;
+      if (kept <= EARLY_BYTES) early.push({ bytes: bytes.slice(), stream });
+    },
+    begin(unheard) {
+      reasons = [...new Set(Object.values(unheard))].join('; ');
+      loading = load().catch((error: unknown) => say(`progress is not read, for a fault of our own: ${String(error)}`));
+    },
+    async end() {
+      await loading;
+      listener?.end();
+    },
+    giveWay(text) {
+      said = text;
+      say(text);
+    },
+    conclude() {
+      if (listener?.dropped != null) say(`--progress was given up: ${listener.dropped}.`);
+      if (said === '') say(`no progress found${reasons === '' ? '' : ` (${reasons})`}: nothing was predicted.`);
+    },
+  };
+};

@@ -1,0 +1,47 @@
+import { FileError, type Disk } from '../host/port.ts';
+import { Refusal } from '../journal/refusal.ts';
+import { runInCsv, type RecordedRun } from '../predict/recorded-run.ts';
+import { runInLog } from '../predict/run-in-log.ts';
+import { JOURNAL_SUFFIX } from '../sink/run-files.ts';
+import { readStatement } from './record.ts';
+
+export interface Recorded {
+  readonly runs: readonly RecordedRun[];
+  readonly skipped: readonly { readonly file: string; readonly why: string }[];
+}
+
+/** The runs that are over, epoch by epoch, in files and directories. Throws Refusal for a word that names neither. */
+export const recordedRuns = (words: readonly string[], disk: Pick<Disk, 'text' | 'list' | 'isDirectory' | 'exists'>): Recorded => {
+  const runs: RecordedRun[] = [];
+  const skipped: { readonly file: string; readonly why: string }[] = [];
+  for (const file of words.flatMap((word) => filesOf(word, disk))) {
+    try {
+      const run = runIn(file, disk);
+      if (run.epochs.length < 2) skipped.push({ file, why: 'it holds no two epochs.' });
+      else runs.push(run);
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof FileError)) throw error;
+      skipped.push({ file, why: error.message });
+    }
+  }
+  return { runs, skipped };
+};
+
+const filesOf = (word: string, disk: Pick<Disk, 'list' | 'isDirectory' | 'exists'>): readonly string[] => {
+  if (!disk.isDirectory(word)) {
+    if (!disk.exists(word)) throw new Refusal('not-found', `There is no file or directory ${word}.`);
+    return [word];
+  }
+  const names = disk.list(word).toSorted();
+  // Beside its journal, a classic log says the same again, less exactly.
+  const journals = names.filter((name) => name.endsWith(JOURNAL_SUFFIX));
+  const logs = journals.length > 0 ? [] : names.filter((name) => /(?<!_output|_err)\.log$/.test(name));
+  return [...journals, ...logs, ...names.filter((name) => name.endsWith('.csv'))].map((name) => `${word}/${name}`);
+};
+const runIn = (file: string, disk: Pick<Disk, 'text'>): RecordedRun => {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  if (name.endsWith('.csv')) return runInCsv(disk.text(file), name, name.replace(/\.csv$/, ''));
+  if (name.endsWith('.log')) return runInLog(disk.text(file), name.replace(/\.log$/, ''));
+  const { run, epochs } = readStatement(disk as Disk, file);
+  return { id: run.id, epochs: epochs.map(({ time, energy }) => ({ units: 1, time, energy })) };
+};

@@ -1,0 +1,61 @@
+import { constants, closeSync, openSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { isatty, ReadStream, WriteStream } from 'node:tty';
+import type { Terminal } from '../port.ts';
+import { inForeground } from './proc-status.ts';
+
+/** The terminal that stderr is, and the one that answers questions. */
+export const nodeTerminal = (): Terminal => {
+  let drawing: number | null | undefined;
+  let screen: WriteStream | undefined;
+  const open = (): number | null => {
+    try {
+      // A description of our own: to be never waited for, without changing how others write.
+      return isatty(2) ? openSync('/proc/self/fd/2', constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY) : null;
+    } catch {
+      return null; // not ours to open
+    }
+  };
+  return {
+    columns() {
+      if (drawing === undefined) drawing = open();
+      if (drawing === null || !inForeground()) return null;
+      screen ??= new WriteStream(2);
+      return screen.getWindowSize()[0] ?? null;
+    },
+    draw(text) {
+      if (drawing === undefined) drawing = open();
+      if (drawing === null) return;
+      try {
+        writeSync(drawing, text);
+      } catch {
+        // stopped by its user, or gone: there is nothing to see
+      }
+    },
+    async ask(question, signal) {
+      if (!inForeground()) return null; // else the kernel would stop us for it
+      let tty: number;
+      try {
+        tty = openSync('/dev/tty', constants.O_RDWR | constants.O_NOCTTY);
+      } catch {
+        return null; // there is none
+      }
+      const [input, output] = [new ReadStream(tty), new WriteStream(tty)];
+      const reader = createInterface({ input, output, terminal: false });
+      try {
+        return await new Promise<string | null>((answered) => {
+          reader.once('close', () => answered(null));
+          reader.question(question, { signal }).then(answered, () => answered(null));
+        });
+      } finally {
+        reader.close();
+        input.destroy();
+        try {
+          closeSync(tty);
+        } catch {
+          // closed with its streams
+        }
+      }
+    },
+  };
+};
