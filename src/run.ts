@@ -68,6 +68,8 @@ export interface Run {
   progress(facts: ProgressFacts): Promise<void>;
   /** What it has cost so far. */
   spent(): Cost;
+  /** The cost of the last stretch of so long that was measured. */
+  lately(time: Seconds): Cost;
   /** Notes that a budget does not hold, for all who are told of the run. */
   breached(breach: Omit<Breached, 'type' | 'at'>): void;
   statement(): Statement;
@@ -165,6 +167,7 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
       return recorder.progress(facts);
     },
     spent: () => ledger.spent(time.now()),
+    lately: (stretch) => ledger.lately(stretch),
     breached: (breach) => append({ type: 'breached', at: time.now(), ...breach }),
     statement: () => ledger.statement(),
     prediction: () => ledger.prediction(),

@@ -1,6 +1,6 @@
 import type { Child, Host, Listening } from '../host/port.ts';
 import type { Budget } from '../ledger/budget.ts';
-import { elapsed, instant, meanPower, seconds, type Instant, type Joules, type Watts } from '../quantity/quantity.ts';
+import { seconds } from '../quantity/quantity.ts';
 import { statementJson } from '../report/json.ts';
 import { liveLine } from '../report/live-line.ts';
 import type { Run } from '../run.ts';
@@ -37,7 +37,7 @@ export interface Attendance {
 }
 
 /** Seconds over which the power of late is taken. */
-const POWER_OVER = 5;
+const POWER_OVER = seconds(5);
 /** How often a budget is looked at, beside whenever the program has come further. */
 const EVERY = seconds(1);
 
@@ -47,16 +47,10 @@ export const attend = async (run: Run, host: Host, { progress, budget, policy, v
   let sight: Pick<Sight, 'unit' | 'done' | 'total'> | null = null;
   /** Once the program itself tells how far it is, its output counts for nothing. */
   let joined = false;
-  let power: { readonly at: Instant; readonly energy: Joules | null; readonly mean: Watts | null } = { at: instant(0), energy: null, mean: null };
 
   const tell = (): string | null => {
     const spent = run.spent();
-    const now = clock.now();
-    if (elapsed(power.at, now) >= POWER_OVER) {
-      const drawn = spent.itEnergy !== null && power.energy !== null ? ((spent.itEnergy - power.energy) as Joules) : null;
-      power = { at: now, energy: spent.itEnergy, mean: drawn === null ? spent.meanPower : meanPower(drawn, elapsed(power.at, now)) };
-    }
-    return liveLine({ progress: sight, power: power.mean ?? spent.meanPower, spent, prediction: foresight.newest() });
+    return liveLine({ progress: sight, power: run.lately(POWER_OVER).meanPower, spent, prediction: foresight.newest() });
   };
   const line = progress === null || verbosity < 0 ? undefined : statusLine(terminal, clock, tell);
   const say = (text: string): void => {

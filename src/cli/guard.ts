@@ -40,8 +40,8 @@ export const guard = (budget: Budget, { action, command, grace }: Policy, { run,
     stopped = true;
     child.signalTree('SIGTERM');
     child.signalTree('SIGCONT'); // one that is stopped would not hear of it
-    await Promise.race([clock.sleep(grace, off.signal), child.ended]);
-    if (!off.signal.aborted) child.signalTree('SIGKILL');
+    const ended = await Promise.race([clock.sleep(grace, off.signal).then(() => false), child.ended.then(() => true)]);
+    if (!ended && !off.signal.aborted) child.signalTree('SIGKILL');
   };
   const ask = async (): Promise<void> => {
     child.signalTree('SIGSTOP');

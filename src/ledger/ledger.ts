@@ -1,6 +1,6 @@
 import type { Began, Breached, Ended, Event, Fault, IntensityFact, Located, WindowId } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
-import { elapsed, instant, meanPower, scale, type Instant, type Joules } from '../quantity/quantity.ts';
+import { elapsed, instant, meanPower, scale, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
 import type { Predictor } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { accountsOf, coverageOf, energyOf, partsOf, type Account } from './account.ts';
@@ -28,6 +28,8 @@ export interface Ledger {
   cost(window: WindowId): WindowCost | undefined;
   /** What the run has cost up to now, as far as it was told. Throws Refusal before a `began` was posted. */
   spent(now: Instant): Cost;
+  /** The cost of the last stretch of so long that was measured. */
+  lately(time: Seconds): Cost;
   /** What the whole run will cost, by what is known now; null where nobody can say. */
   prediction(): Prediction | null;
 }
@@ -38,6 +40,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   let ended: Ended | undefined;
   let located: Located | undefined;
   let latest = instant(0);
+  let metered = instant(0);
   let accounts: readonly Account[] = [];
   const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
@@ -70,6 +73,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
         return;
       }
       case 'spent':
+        metered = Math.max(metered, event.to) as Instant;
         event.energy.forEach((energy, i) => {
           if (energy !== null) accounts[i]?.add(event.from, event.to, energy);
         });
@@ -186,6 +190,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     return window && windowCost(window, overheadFor(facts()));
   };
   const spent = (now: Instant): Cost => costOf(beginning(), Math.max(latest, now) as Instant, overheadFor(facts()));
+  const lately = (time: Seconds): Cost => costOf(Math.max(beginning(), metered - time) as Instant, metered, overheadFor(facts()));
   const statement = (): Statement => {
     const { settings: _settings, sensors: _sensors, absences, date, tool, type: _type, ...run } = facts();
     const overhead = overheadFor(facts());
@@ -222,7 +227,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       tracker: ended?.tracker ?? null,
     };
   };
-  return { post, statement, cost, spent, prediction };
+  return { post, statement, cost, spent, lately, prediction };
 };
 
 /** Of a stretch's time × devices. */

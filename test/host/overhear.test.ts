@@ -176,6 +176,24 @@ test('a program that writes to sockets, as other programs give them, is heard by
   expect([stderr, listener.heard('stderr'), listener.unheard()]).toEqual(['no newline', 'no newline', {}]);
 });
 
+test('a socket that nobody reads from holds up the program, not us', async () => {
+  const listener = aListener();
+  const reluctant = `
+import os, signal, socket, subprocess, sys, time
+ours, theirs = socket.socketpair()
+run = subprocess.Popen(sys.argv[1:], stdout=theirs)
+theirs.close()
+while not os.path.exists("pid"): time.sleep(0.01)
+time.sleep(0.3)
+run.send_signal(signal.SIGTERM)
+end = time.monotonic() + 10
+while not os.path.exists("told") and time.monotonic() < end: time.sleep(0.01)
+print(os.path.exists("told"), len(b"".join(iter(lambda: ours.recv(65536), b""))))`;
+  const flood = 'trap "touch told" TERM; seq 1 500000 & while kill -0 $! 2>/dev/null; do wait; done';
+  const run = launch('python3', ['-c', reluctant, ...listener.words('sh', '-c', flood)], { env: { PATH: process.env['PATH'] }, cwd: listener.work });
+  expect((await run.ended).stdout.toString()).toBe('True 3388895\n');
+});
+
 test('what goes to a device is not heard, and the reason is told', async () => {
   const listener = aListener();
   await listener.begin('"$@" >/dev/null', 'sh', '-c', 'echo a; echo b >&2').ended;

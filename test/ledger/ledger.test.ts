@@ -161,6 +161,24 @@ describe('windows', () => {
   });
 });
 
+test('the power of late is that of the last stretch that was measured, not of the time since', () => {
+  const ledger = ledgerOf([began(), opened(0, 0), spent(0, 10, 1000), spent(10, 14, 2000)]);
+  expect(ledger.lately(seconds(4))).toMatchObject({ itEnergy: 2000, meanPower: 500 });
+  expect(ledger.spent(instant(20))).toMatchObject({ time: 20, itEnergy: 3000 });
+  expect(ledger.lately(seconds(100))).toMatchObject({ time: 14, itEnergy: 3000 });
+});
+
+test('a window that was only known of later begins when it did, within the one that it lies in', () => {
+  const late = (since: number) => [
+    spent(0, 10, 1000),
+    { ...opened(10, 1, { parent: 0, epoch: 1 }), since: instant(since) },
+    spent(10, 20, 3000),
+    closed(20, 1),
+  ];
+  expect(statementOf([began(), opened(2, 0), ...late(5), closed(20, 0)]).epochs[0]).toMatchObject({ started: 5, time: 15, itEnergy: 3500 });
+  expect(statementOf([began(), opened(2, 0), ...late(0), closed(20, 0)]).epochs[0]).toMatchObject({ started: 2, time: 18 });
+});
+
 describe('epochs', () => {
   const epochs = [
     opened(0, 1, { parent: 0, epoch: 1, label: 'epoch 1' }),

@@ -5,6 +5,7 @@ ACTION  see:TEXT    wait until the screen shows it, after what was seen before
         type:TEXT   type it (\\x03 is Ctrl-C)
         size:RxC    the window's size
         kill:NAME   send a signal to the program alone
+        pause:S     let so many seconds pass
         hangup      close the terminal
 """
 import fcntl, json, os, pty, select, signal, struct, sys, termios, time
@@ -58,6 +59,9 @@ for action in actions:
         seen = screen.find(value.encode(), seen) + len(value.encode())
     elif name == "type":
         os.write(master, value.encode().decode("unicode_escape").encode("latin-1"))
+    elif name == "pause":
+        until = time.monotonic() + float(value)
+        look(lambda: time.monotonic() > until)
     elif name == "size":
         fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", *map(int, value.split("x")), 0, 0))
     elif name == "kill":

@@ -118,3 +118,56 @@ test('what we say at a terminal is plain text', async () => {
   expect(screen).not.toMatch(/[^\P{Cc}\n\t]/u);
   expect(readFileSync(user.journals()[0]!, 'utf8')).toContain('"ended"');
 });
+
+const SIMULATED = ['--sim-cpu', 'CPU', '--sim-cpu-tdp', '200', '--components', 'cpu', '--pue', '1', '--intensity', '100'];
+/** Half a minute at most, second by second. */
+const COUNTER = `
+import time
+print("begun", flush=True)
+for i in range(30):
+    time.sleep(0.2)
+    with open("ticks", "a") as ticks:
+        ticks.write(f"{time.monotonic()}\\n")
+`;
+const ticks = (user: User): readonly number[] => textOf(join(user.work, 'ticks')).trim().split('\n').map(Number);
+
+test('the live line says where the program is, gives way to what it prints, and leaves nothing behind', async () => {
+  const user = aUser();
+  const training = [
+    'for e in 0 1 2; do',
+    'echo "::carbontracker progress $e/3 epoch";',
+    'sleep 1.5; done; echo "::carbontracker progress 3/3 epoch"; echo done',
+  ].join(' ');
+  const { screen } = await atTerminal(user, ['size:40x200', 'see:epoch 2/3', 'see:done'], tracked(...SIMULATED, 'sh', '-c', training));
+  expect(screen).toMatch(/\r\x1b\[Kepoch 2\/3 · 100 W · 0\.0\d\d Wh · 0\.00\d g → 0\.1\d Wh \(0\.\d+–0\.\d+\) · 0\.01\d g · done in \d s/);
+  // What stays on the screen: each drawn line is taken away before anything else comes.
+  for (const [, after] of screen.matchAll(/\x1b\[Kepoch [^\r]*(\r[\s\S]{0,3})/g)) expect(after).toBe('\r\x1b[K');
+});
+test('a budget is asked about while the program stands still, and the answer counts', async () => {
+  const goOn = aUser();
+  const asking = (user: User, answer: string) =>
+    atTerminal(
+      user,
+      ['size:40x200', 'see:Continue training (y/n)?', 'pause:1', `type:${answer}\\n`, 'see:...'],
+      tracked(...SIMULATED, '--max-time', '1s', '--on-budget', 'ask', 'python3', '-c', COUNTER),
+    );
+  const yes = await asking(goOn, 'y');
+  expect([yes.code, yes.screen]).toEqual([0, expect.stringContaining('Continuing...')]);
+  const gaps = ticks(goOn).map((at, i, all) => at - (all[i - 1] ?? at));
+  expect(Math.max(...gaps)).toBeGreaterThan(0.9); // it stood still
+  expect(ticks(goOn)).toHaveLength(30);
+  const quit = aUser();
+  const no = await asking(quit, 'n');
+  expect([no.code, no.screen]).toEqual([124, expect.stringMatching(/Quitting\.\.\.[\s\S]*Actual consumption/)]);
+  expect(ticks(quit).length).toBeLessThan(15);
+});
+test('Ctrl-C at the question ends the program, which did not feel a thing but that', async () => {
+  const user = aUser();
+  const { code, screen } = await atTerminal(
+    user,
+    ['see:Continue training (y/n)?', 'type:\\x03'],
+    tracked(...SIMULATED, '--max-time', '1s', '--on-budget', 'ask', 'python3', '-c', COUNTER),
+  );
+  expect([code, screen]).toEqual([130, expect.stringContaining('KeyboardInterrupt')]);
+  expect(outcomeOf(user.journal())).toMatchObject({ kind: 'stopped' });
+});

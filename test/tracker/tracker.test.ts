@@ -105,6 +105,54 @@ test('results are typed figures, and stop gives the same statement again', () =>
   expect(same).toBe(true);
 });
 
+test('with -1 the rest is predicted after every epoch, and each with an interval', () => {
+  const { stdout } = train(`
+    const tracker = new CarbonTracker({ epochs: 3, monitorEpochs: -1, epochsBeforePred: -1, ${SIMULATED} });
+    const costs = [];
+    for (let epoch = 0; epoch < 3; epoch++) { tracker.epochStart(); work(80); costs.push(await tracker.epochEnd()); }
+    console.log('RESULT' + JSON.stringify(costs));`);
+  expect(stdout.match(/Predicted consumption for 3 epoch\(s\)/g)).toHaveLength(3);
+  const costs = JSON.parse(stdout.split('RESULT')[1]!);
+  expect(costs.map(({ prediction }: { prediction: { done: number } }) => prediction.done)).toEqual([1, 2, 3]);
+  for (const { prediction } of costs) expect(prediction.energy_kwh.low).toBeLessThanOrEqual(prediction.energy_kwh.high);
+});
+
+describe('a budget in the library', () => {
+  const looped = (budget: string, more = '') => `
+    const tracker = new CarbonTracker({ epochs: 4, monitorEpochs: -1, epochsBeforePred: 0, ${SIMULATED}, pue: 1, intensity: 100, budget: ${budget} });
+    for (let epoch = 0; epoch < 4; epoch++) { tracker.epochStart(); work(100); const cost = await tracker.epochEnd(); console.log('BREACHES' + JSON.stringify(cost.breaches)); }
+    ${more} await tracker.stop();`;
+  test('is told of once, and with every epoch that ends beyond it', () => {
+    const { stdout, status } = train(looped('{ maxTime: 0.25 }'));
+    expect(status).toBe(0);
+    expect(stdout.match(/The budget of 0\.25 s is spent/g)).toHaveLength(1);
+    expect([...stdout.matchAll(/BREACHES(.*)/g)].map(([, list]) => JSON.parse(list!).length)).toEqual([0, 0, 1, 1]);
+  });
+  test('that is to stop it ends the process with 124, the record complete', () => {
+    const { stdout, status, journals } = train(looped("{ maxEnergy: 1e-6, onBudget: 'stop' }", "console.log('NEVER');"));
+    expect(status).toBe(124);
+    expect(stdout).toMatch(/The budget of 0\.000001 kWh is spent[\s\S]*Quitting\.\.\.[\s\S]*Actual consumption for 1 epoch/);
+    expect(stdout).not.toContain('NEVER');
+    expect(journals()[0]!.find(({ type }) => type === 'breached')).toMatchObject({ limit: 'energy', of: 'spent', action: 'stop' });
+    expect(journals()[0]!.at(-1)).toMatchObject({ type: 'ended', outcome: { kind: 'stopped' } });
+  });
+  test('is not asked about where there is no terminal', () => {
+    const { stdout, status } = train(looped("{ maxCarbon: 1e-6, onBudget: 'ask' }"));
+    expect([status, stdout]).toEqual([0, expect.stringContaining('There is nobody to ask whether to continue training: it goes on.')]);
+  });
+  test.each([
+    ['{ maxEnergy: 0 }', /budget\.maxEnergy is a number/],
+    ['{ maxEnergie: 1 }', /budget has no option maxEnergie/],
+    ["{ maxTime: 1, onBudget: 'explode' }", /budget\.onBudget knows no "explode"/],
+  ])('%s is refused', (budget, message) => {
+    const { stdout } = train(
+      `try { new CarbonTracker({ epochs: 4, budget: ${budget} }); } catch (error) { console.log(error instanceof Refusal, error.message); }`,
+    );
+    expect(stdout).toMatch(/^true /);
+    expect(stdout).toMatch(message);
+  });
+});
+
 test('stopped early it counts what was done, and keeps the epoch under way', () => {
   const { stdout, journals } = train(`
     const tracker = new CarbonTracker({ epochs: 10, monitorEpochs: -1, epochsBeforePred: 0, ${SIMULATED} });
