@@ -87,7 +87,7 @@ export const attend = async (run: Run, host: Host, { progress, budget, policy, v
     listening: hearing && {
       heard: (bytes, stream) => {
         line?.giveWay(bytes);
-        hearing.hear(bytes, stream);
+        return hearing.hear(bytes, stream);
       },
     },
     socket: door?.path ?? null,

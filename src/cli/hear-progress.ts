@@ -15,7 +15,8 @@ export interface Asked {
   readonly epochs: number | null;
 }
 export interface Hearing {
-  hear(bytes: Uint8Array, stream: OutputStream): void;
+  /** Answers how many bytes that come next need not be heard. */
+  hear(bytes: Uint8Array, stream: OutputStream): number;
   /** The program has been started: what it takes to understand it is loaded now, in its shadow. */
   begin(unheard: Readonly<Partial<Record<OutputStream, string>>>): void;
   /** All was heard. */
@@ -49,9 +50,13 @@ export const hearProgress = ({ pattern, epochs }: Asked, clock: Pick<Clock, 'now
   };
   return {
     hear(bytes, stream) {
-      if (listener !== undefined) return listener.hear(bytes, stream);
+      if (listener !== undefined) {
+        listener.hear(bytes, stream);
+        return listener.passOver(stream);
+      }
       kept += bytes.length;
       if (kept <= EARLY_BYTES) early.push({ bytes: bytes.slice(), stream });
+      return 0;
     },
     begin(unheard) {
       reasons = [...new Set(Object.values(unheard))].join('; ');

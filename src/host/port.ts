@@ -156,9 +156,10 @@ export type OutputStream = 'stdout' | 'stderr';
 export interface Listening {
   /**
    * Told of each piece before it is passed on, in order; of what goes to a file, a tenth of a second later. What goes to one place by
-   * both streams comes as `stdout`. The bytes hold only until it returns.
+   * both streams comes as `stdout`. The bytes hold only until it returns. Answers how many that come next may be passed on unheard: of
+   * a flood nobody reads every byte.
    */
-  heard(bytes: Uint8Array, stream: OutputStream): void;
+  heard(bytes: Uint8Array, stream: OutputStream): number;
 }
 /** Other programs of our user, on this machine, that speak to us. */
 export interface Sockets {

@@ -11,6 +11,7 @@ import { Advance } from './advance.ts';
 import { Foretold } from './foretold.ts';
 import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
 import type { Cost, DeviceCost, Statement, WindowCost } from './statement.ts';
+import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
 
@@ -49,6 +50,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   const breaches: Breached[] = [];
   const advance = new Advance();
   const foretold = new Foretold();
+  const spells = new Spells();
 
   const post = (event: Event): void => {
     if (event.type === 'began') {
@@ -168,11 +170,12 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   const beginning = (): Instant => windows.values().next().value?.opened.at ?? instant(0);
   /** A stretch that was hardly seen says nothing of what others will draw. */
   const accountsAt = (overhead: Overhead): Accounts => ({
-    energy: (from, to) => {
-      const counted = accounts.filter((account) => account.counted);
-      const energy = coverageOf(counted, from, to) < SEEN ? null : energyOf(counted, from, to);
-      return energy === null ? null : scale(energy, overhead.value);
-    },
+    spells: (marks) =>
+      spells.between(marks, overhead.value, (from, to) => {
+        const counted = accounts.filter((account) => account.counted);
+        const energy = coverageOf(counted, from, to) < SEEN ? null : energyOf(counted, from, to);
+        return energy === null ? null : scale(energy, overhead.value);
+      }),
     cost: (from, to) => costOf(from, to, overhead),
     tariff,
   });

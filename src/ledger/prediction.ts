@@ -2,7 +2,7 @@ import type { RunSettings } from '../journal/event.ts';
 import type { Estimate, Predictor, Spell } from '../predict/course.ts';
 import { bandOf } from '../predict/intensity-error.ts';
 import type { IntensityAhead, Prediction } from '../predict/predictor.ts';
-import { elapsed, emitted, instant, sum, type Grams, type Instant, type Joules, type Quantity, type Seconds } from '../quantity/quantity.ts';
+import { elapsed, emitted, instant, sum, type Grams, type Instant, type Joules, type Quantity } from '../quantity/quantity.ts';
 import type { Advance, Mark } from './advance.ts';
 import { intensityAhead } from './mean-intensity.ts';
 import type { Cost } from './statement.ts';
@@ -10,8 +10,8 @@ import type { Tariff } from './tariff.ts';
 
 /** What the books say of a stretch of the run. */
 export interface Accounts {
-  /** With overhead. */
-  energy(from: Instant, to: Instant): Joules | null;
+  /** Between these marks, in order; energy with overhead. */
+  spells(marks: readonly Mark[]): readonly Spell[];
   cost(from: Instant, to: Instant): Pick<Cost, 'energy' | 'carbon'>;
   readonly tariff: Tariff;
 }
@@ -28,7 +28,7 @@ export const predictionOf = (advance: Advance, settings: RunSettings, began: Ins
   const wanted = settings.epochs_before_pred;
   if (total === null || last === undefined || marks.length < 2 || last.done > total || total <= start) return null;
   if (wanted === 0 || (wanted !== null && unit === 'epoch' && last.done - start < wanted)) return null;
-  const rest = restOf({ unit, total: total - start, spells: spellsBetween(marks, accounts) });
+  const rest = restOf({ unit, total: total - start, spells: accounts.spells(marks) });
   if (rest === undefined) return null;
   const madeAt = last.at;
   const ahead = intensityAhead(accounts.tariff, madeAt, instant(madeAt + rest.time.mean));
@@ -47,12 +47,6 @@ export const predictionOf = (advance: Advance, settings: RunSettings, began: Ins
   };
 };
 
-const spellsBetween = (marks: readonly Mark[], { energy }: Accounts): readonly Spell[] =>
-  marks.slice(1).map(({ at, done }, i) => {
-    const before = marks[i]!;
-    const time: Seconds = elapsed(before.at, at);
-    return { units: done - before.done, time, energy: energy(before.at, at) };
-  });
 const whole = <Unit extends string>(spent: Quantity<Unit>, { mean, low, high }: Estimate<Quantity<Unit>>): Estimate<Quantity<Unit>> => ({
   mean: sum([spent, mean]),
   low: low === null ? null : sum([spent, low]),

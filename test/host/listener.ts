@@ -5,16 +5,17 @@ import { nodeProcesses } from '../../src/host/node/processes.ts';
 import { StartError } from '../../src/host/port.ts';
 
 // listener FOLDER COMMAND…   runs a program and notes in files of the folder what was heard of it by stream, what was not and why, and its pid.
-// LISTENER=broken throws at whatever it hears; LISTENER=forgetful notes none of it.
+// LISTENER=broken throws at whatever it hears; LISTENER=forgetful notes none of it; LISTENER=sated wants to miss a hundred thousand bytes after each piece.
 const [folder = '', ...command] = process.argv.slice(2);
 const processes = nodeProcesses();
 setInterval(() => undefined, 2 ** 30); // a program at work keeps no process alive
 try {
   let pass = (_signal: string): void => undefined;
   processes.onSignal(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'], (signal) => pass(signal));
-  const heard = (bytes: Uint8Array, stream: string): void => {
+  const heard = (bytes: Uint8Array, stream: string): number => {
     if (process.env['LISTENER'] === 'broken') throw new Error('broken');
     if (process.env['LISTENER'] !== 'forgetful') appendFileSync(join(folder, stream), bytes);
+    return process.env['LISTENER'] === 'sated' ? 100_000 : 0;
   };
   processes.onBug((error) => appendFileSync(join(folder, 'bugs'), `${String(error)}\n`));
   const child = await processes.start(command, process.env, { heard });

@@ -56,6 +56,19 @@ describe('a program that writes to pipes', () => {
     expect([listener.noted('err'), listener.heard('stderr'), listener.unheard()]).toEqual(['no newline', 'no newline', {}]);
   });
 
+  test.each([
+    ['a pipe', '"$@" | cat >out'],
+    ['a slow reader', '"$@" | { sleep 0.3; cat >out; }'],
+  ])('has passed on to %s also what nobody wanted to hear', async (_what, line) => {
+    const listener = aListener('sated');
+    const many = Buffer.concat(Array.from({ length: 200 }, () => ALL_BYTES));
+    writeFileSync(join(listener.work, 'bytes'), many);
+    await listener.begin(line, 'sh', '-c', 'cat bytes; sleep 0.2; echo the end').ended;
+    expect(readFileSync(join(listener.work, 'out')).equals(Buffer.concat([many, Buffer.from('the end\n')]))).toBe(true);
+    const heard = readFileSync(join(listener.work, 'stdout')).length;
+    expect([heard > 0, heard < many.length * 0.8]).toEqual([true, true]);
+  });
+
   test('keeps the order of both where they go to one pipe', async () => {
     const listener = aListener();
     const alternating = python('import os\nfor i in range(3000): os.write(1 + i % 2, b"%d\\n" % i)');

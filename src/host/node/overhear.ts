@@ -64,14 +64,14 @@ const goalOf = (number: number): Goal => {
 };
 const kindOf = (stat: Stats): Goal['kind'] => (stat.isFIFO() ? 'pipe' : stat.isSocket() ? 'socket' : stat.isFile() ? 'file' : 'other');
 
-const attempted = (goal: Goal, number: number, command: readonly string[], heard: (bytes: Uint8Array) => void): Way | string => {
+const attempted = (goal: Goal, number: number, command: readonly string[], heard: (bytes: Uint8Array) => number): Way | string => {
   try {
     return wayTo(goal, number, command, heard);
   } catch (error) {
     return `it cannot be taken over: ${error instanceof Error ? error.message : String(error)}`;
   }
 };
-const wayTo = ({ kind }: Goal, number: number, command: readonly string[], heard: (bytes: Uint8Array) => void): Way | string => {
+const wayTo = ({ kind }: Goal, number: number, command: readonly string[], heard: (bytes: Uint8Array) => number): Way | string => {
   const path = `/proc/self/fd/${number}`;
   if (kind === 'other') return 'the output goes to a device';
   if (kind === 'file') return followFile(path, heard);

@@ -40,10 +40,12 @@ type Halt = 'empty' | 'full' | 'over' | 'unread' | 'strange';
  * Passes on what a program writes, within the kernel: copied for us to hear, and only then moved to where it was going.
  * No byte is ever in our hands alone, so none is lost with us, and none piles up: while there is no room, the program waits.
  */
-export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (bytes: Uint8Array) => void): Passage => {
+export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (bytes: Uint8Array) => number): Passage => {
   const [ear, mouth] = c.pipe();
   const bytes = Buffer.allocUnsafeSlow(PIECE);
   let owed = 0; // heard, but not passed on
+  let skipped = 0; // of what comes next, not to be heard
+  let sated = false; // it was too much of late
   let deaf = false;
   let wide = false;
   let concluded: Promise<void> | undefined;
@@ -65,7 +67,8 @@ export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (by
   };
   const tell = (piece: Uint8Array): void => {
     try {
-      heard(piece);
+      skipped = heard(piece);
+      sated = skipped > 0;
     } catch (error) {
       deaf = true; // the output goes on
       setImmediate(() => {
@@ -77,10 +80,22 @@ export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (by
     wide = true;
     for (const pipe of [outlet.pipe, mouth, going.to]) c.widen(pipe, MOST);
   };
+  /** Passes on what nobody wants to hear; undefined where nothing of it is there. */
+  const passOver = (): Halt | number | undefined => {
+    if (going.waits && !c.awaitRoom(going.to, 0)) return 'full';
+    const passed = c.splice(outlet.pipe, going.to, Math.min(skipped, going.waits ? PIECE : MOST));
+    if (passed > 0) {
+      skipped -= passed;
+      return passed;
+    }
+    return passed === -EAGAIN && c.awaitBytes(outlet.pipe, 0).readable ? 'full' : undefined;
+  };
   /** How many bytes were heard or passed on. */
   const step = (): Halt | number => {
     if (owed === 0) {
-      const copied = c.tee(outlet.pipe, mouth, MOST);
+      const passedOver = skipped > 0 ? passOver() : undefined;
+      if (passedOver !== undefined) return passedOver;
+      const copied = c.tee(outlet.pipe, mouth, sated ? PIECE : MOST);
       if (copied >= PIECE && !wide) widen();
       if (copied > 0) hear(copied);
       else if (copied === 0) return 'over';

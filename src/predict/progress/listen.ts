@@ -27,6 +27,8 @@ export interface Heeded extends Sighting {
 export interface Listener {
   /** Bytes as they came, split anywhere; each stream has lines of its own. Bounded time and memory whatever they are. */
   hear(bytes: Uint8Array, stream?: 'stdout' | 'stderr'): void;
+  /** How many bytes that come next need not be handed over, because there were too many of late; what is told after them is understood anew. */
+  passOver(stream?: 'stdout' | 'stderr'): number;
   /** The streams have ended: what stands in them without an end of line counts as well. */
   end(): void;
   /** Null while unsure. */
@@ -51,6 +53,8 @@ const LINE = 1000;
 const PIECE = 65_536;
 /** What precedes the family that is believed takes its place once it has come further this often. */
 const TAKES_OVER = 2;
+/** Bytes of a flood between two looks at it. */
+const PASSED_OVER = 1 << 20;
 
 /** Hears what a program prints, and says how far it has come. A user's expression is asked in place of the families. */
 export const listen = ({ pattern, epochs, clock, bytesPerSecond }: Listening, found: (heard: Heard) => void): Listener => {
@@ -61,7 +65,8 @@ export const listen = ({ pattern, epochs, clock, bytesPerSecond }: Listening, fo
   const reached = new Map<string, number>();
   let chosen = families.length;
   let planned: number | null = null;
-  let doubted: { readonly name: string; readonly done: number; readonly at: number } | undefined;
+  /** By family: what is told once it is believed. */
+  const doubted = new Map<string, { readonly sighting: Sighting; readonly at: number }>();
   let rows = false;
   let tokens = bytesPerSecond;
   let filled = clock();
@@ -78,21 +83,26 @@ export const listen = ({ pattern, epochs, clock, bytesPerSecond }: Listening, fo
       const sighting = reader.line(text);
       if (sighting === undefined) continue;
       if (sighting.doubtful) {
-        if (doubted?.name !== name || doubted.done !== sighting.done) doubted = { name, done: sighting.done, at: clock() };
+        if (doubted.get(name)?.sighting.done !== sighting.done) doubted.set(name, { sighting, at: clock() });
         continue;
       }
+      const begun = doubted.get(name);
+      const leads = begun !== undefined && begun.sighting.unit === sighting.unit && isNext(begun.sighting.done, sighting.since);
+      if (leads && track.now === null) track.take(begun.sighting);
       track.take(sighting);
       const { now } = track;
       const waits = i < chosen && chosen < families.length && i >= certain.length;
       if (now === null || (waits && now.events < TAKES_OVER)) continue;
       chosen = i;
-      return tell(name, withPlan(now));
+      doubted.delete(name);
+      if (leads) tell(name, withPlan(begun.sighting), begun.at);
+      return tell(name, withPlan(now), clock());
     }
   };
-  const tell = (family: string, sighting: Sighting): void => {
+  const tell = (family: string, sighting: Sighting, at: number): void => {
     if (sighting.done <= (reached.get(sighting.unit) ?? -1)) return;
     reached.set(sighting.unit, sighting.done);
-    found({ family, sighting, at: doubted?.name === family && doubted.done === sighting.done ? doubted.at : clock() });
+    found({ family, sighting, at });
   };
   const wanted = (): Wanted => (isAsked() ? 'every line' : rows ? 'rows' : 'words');
   const streams = { stdout: openLines(wanted, line), stderr: openLines(wanted, line) };
@@ -106,6 +116,11 @@ export const listen = ({ pattern, epochs, clock, bytesPerSecond }: Listening, fo
         const piece = bytes.subarray(from, from + PIECE);
         tokens -= piece.length + LINE * streams[stream].hear(piece);
       }
+    },
+    passOver: (stream = 'stdout') => {
+      if (tokens > 0) return 0;
+      streams[stream].skip();
+      return PASSED_OVER;
     },
     end: () => {
       streams.stdout.end();
@@ -121,3 +136,6 @@ export const listen = ({ pattern, epochs, clock, bytesPerSecond }: Listening, fo
     },
   };
 };
+
+/** Whether what began there is what is under way now, or the one before it. */
+const isNext = (begun: number, since: number | null): boolean => since !== null && since >= begun && since <= begun + 1;

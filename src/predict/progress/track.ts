@@ -55,6 +55,7 @@ export const openTrack = (): Track => {
     },
     take: (sighting) => {
       if (!(sighting.done >= 0 && sighting.done <= LARGEST)) return;
+      if (now === null && isOverAtOnce(sighting)) return;
       if (now !== null && now.unit !== sighting.unit) {
         now = null;
         reached = -1;
@@ -65,3 +66,6 @@ export const openTrack = (): Track => {
     },
   };
 };
+
+/** All is done and nothing was heard before: how much of it this run did, nobody knows. */
+const isOverAtOnce = ({ done, total, since }: Sighting): boolean => done === total && (since ?? done) > 0;

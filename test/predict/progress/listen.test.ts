@@ -41,6 +41,20 @@ describe('what is heard of a run', () => {
       [95, 1],
     ]);
   });
+  test('wants to miss something of a flood, and understands again what comes behind it', () => {
+    let now = 0;
+    const found: Heard[] = [];
+    const listener = listen({ pattern: null, epochs: null, clock: () => now, bytesPerSecond: 4000 }, (one) => found.push(one));
+    const say = (text: string): number => {
+      listener.hear(new TextEncoder().encode(text));
+      return listener.passOver();
+    };
+    expect(say('::carbontracker progress 1/5 epoch\n')).toBe(0);
+    expect(say(`${'x'.repeat(5000)}\n`)).toBeGreaterThan(0);
+    now = 60;
+    expect(say('er progress 2/5 epoch\n::carbontracker progress 3/5 epoch\n')).toBe(0); // a torn line, and a whole one
+    expect(numbers(found)).toEqual([1, 3]);
+  });
   test('keeps the two streams apart, and understands them together', () => {
     const found: Heard[] = [];
     const listener = listen({ pattern: null, epochs: null, clock: () => 0, bytesPerSecond: Infinity }, (one) => found.push(one));

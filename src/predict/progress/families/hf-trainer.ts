@@ -6,6 +6,8 @@ const LOGGED = /^\s*\{'loss': .{1,2000}?'epoch': '?(\d+(?:\.\d+)?)'?/;
 const TRAINED = /^\{'train_runtime': .*'epoch': '?(\d+(?:\.\d+)?)'?/;
 const STEPS = /Total optimization steps = ([\d,]+)/;
 const EPOCHS = /Num Epochs = ([\d,]+)/;
+/** Remembered at most. */
+const BARS = 64;
 const figure = (text: string | undefined): number | null => (text === undefined ? null : Number(text.replaceAll(',', '')));
 
 /** Hugging Face Trainer: a bare bar of steps, of which the log line `{'loss': …, 'epoch': 1.52}` proves that it is the training's; without one, the log lines. */
@@ -15,7 +17,9 @@ export const hfTrainer: Recogniser = {
     let steps: number | null = null;
     let epochs: number | null = null;
     let last: Bar | undefined;
-    const step = (done: number, total: number): Sighting => ({ unit: 'step', done, total, epoch: null, since: null });
+    /** Where each bar began, by its total: long before a log line proves which one it is. */
+    const begun = new Map<number, number>();
+    const step = (done: number, total: number): Sighting => ({ unit: 'step', done, total, epoch: null, since: begun.get(total) ?? null });
     return {
       line: (text) => {
         const announced = figure(STEPS.exec(text)?.[1]);
@@ -25,6 +29,7 @@ export const hfTrainer: Recogniser = {
         if (bar !== undefined) {
           if (bar.label !== '' || bar.unit !== 'it') return undefined;
           last = bar;
+          if (begun.size < BARS && !begun.has(bar.total)) begun.set(bar.total, bar.done);
           return bar.total === steps ? step(bar.done, bar.total) : undefined;
         }
         const epoch = figure((LOGGED.exec(text) ?? TRAINED.exec(text))?.[1]);

@@ -18,7 +18,8 @@ export const keras: Recogniser = {
         const header = HEADER.exec(text);
         if (header !== null) {
           now = { epoch: Number(header[1]), of: Number(header[2]) };
-          return sure ? count({ ...now, state: 'begins' }) : undefined;
+          const begins = count({ ...now, state: 'begins' });
+          return sure ? begins : begins && { ...begins, doubtful: true };
         }
         if (now === undefined) return undefined;
         const bar = BAR.exec(text);
