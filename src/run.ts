@@ -4,7 +4,7 @@ import { stated } from './grid/stated.ts';
 import type { Clock, Environment, Host } from './host/port.ts';
 import type { Absence, Breached, Outcome, Part, RunSettings, SensorInfo, WindowId } from './journal/event.ts';
 import { openLedger } from './ledger/ledger.ts';
-import type { Cost, Statement, WindowCost } from './ledger/statement.ts';
+import type { Cost, ProgressSoFar, Statement, WindowCost } from './ledger/statement.ts';
 import type { Prediction } from './predict/predictor.ts';
 import { restOf } from './predict/rest.ts';
 import { instant, type Seconds } from './quantity/quantity.ts';
@@ -73,6 +73,8 @@ export interface Run {
   /** Notes that a budget does not hold, for all who are told of the run. */
   breached(breach: Omit<Breached, 'type' | 'at'>): void;
   statement(): Statement;
+  /** How far it has come; null where nobody told. */
+  soFar(): ProgressSoFar | null;
   /** What all of it will cost, by what is known now; null where nobody can say. */
   prediction(): Prediction | null;
   /** Where the machine stands, for a person's eyes alone; null where that was not looked up. */
@@ -170,6 +172,7 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     lately: (stretch) => ledger.lately(stretch),
     breached: (breach) => append({ type: 'breached', at: time.now(), ...breach }),
     statement: () => ledger.statement(),
+    soFar: () => ledger.progress(),
     prediction: () => ledger.prediction(),
     label: standing,
     finish: (outcome) => (finished ??= finish(outcome)),

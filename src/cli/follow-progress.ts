@@ -20,14 +20,19 @@ export interface Sight {
 export interface Follower {
   /** The newest, which is ever further than the one before; what it means for the run is done in turn. */
   see(sight: Sight): void;
+  /** Somebody knows better: nothing more is told, and no epoch is left open. */
+  giveWay(): void;
   /** The program is over: `well` says that it did all it wanted to. */
   finish(well: boolean): Promise<void>;
 }
 
-/** A month of steps becomes some thousand events: one a second at most, and one for every thousandth of the time so far. */
+/** Steps are noted once a second, and in a long run once in a thousandth of the time so far, but every half minute. */
 const RESOLUTION = 1000;
+const SELDOM = 30;
 /** Epochs that come faster than they can be measured one by one. */
 const TOO_MANY = 50;
+/** Windows of one run: what is more would make its statement unreadable. */
+const MOST = 20_000;
 /** An epoch that is first heard of later than this has begun unheard. */
 const BEGINNING = 0.05;
 /** Seconds after which it matters when something was so. */
@@ -44,6 +49,8 @@ export const followProgress = (run: Pick<Run, 'open' | 'close' | 'progress'>, cl
   let one = true;
   const waiting: { readonly sight: Sight; readonly isFirst: boolean }[] = [];
   let turn: Promise<void> | undefined;
+  let windows = 0;
+  let given = false;
 
   const isEpochs = ({ unit }: Sight): boolean => unit === 'epoch';
   const wholeOf = ({ done }: Sight): number => Math.floor(done + 1e-9);
@@ -59,15 +66,17 @@ export const followProgress = (run: Pick<Run, 'open' | 'close' | 'progress'>, cl
     if (unheard && one) current = await open(sight.start + 1, ALWAYS);
     await note(sight);
     if (unheard && begun === sight.start) return;
-    if (current !== undefined && one) await run.close(current);
+    if (current !== undefined) await run.close(current);
     current = undefined;
+    windows++;
     if (one && (sight.total === null || begun < sight.total)) current = await open(begun + 1, sight.ago > LATE ? sight.ago : undefined);
   };
   const work = async (): Promise<void> => {
     for (;;) {
       const next = waiting.shift();
       if (next !== undefined) await turnOver(next.sight, next.isFirst);
-      else if (latest !== undefined && latest.done > noted.done && elapsed(noted.at, clock.now()) >= Math.max(1, clock.now() / RESOLUTION)) await note(latest);
+      else if (latest !== undefined && latest.done > noted.done && elapsed(noted.at, clock.now()) >= Math.max(1, Math.min(SELDOM, clock.now() / RESOLUTION)))
+        await note(latest);
       else return;
       advanced();
     }
@@ -77,10 +86,12 @@ export const followProgress = (run: Pick<Run, 'open' | 'close' | 'progress'>, cl
       .catch(() => undefined) // the run is over
       .finally(() => {
         turn = undefined;
+        if (waiting.length > 0) press(); // what came while the turn was ending
       });
   };
   return {
     see(sight) {
+      if (given) return;
       const isFirst = seen === undefined;
       const before = seen !== undefined && seen.unit === sight.unit ? seen : undefined;
       seen = sight;
@@ -88,10 +99,18 @@ export const followProgress = (run: Pick<Run, 'open' | 'close' | 'progress'>, cl
       if (before === undefined) noted = { at: instant(-Infinity), done: -1 };
       if (isEpochs(sight)) {
         const step = wholeOf(sight) - (before === undefined ? sight.start : wholeOf(before));
-        if (step > 1 || waiting.length > TOO_MANY) one = false;
+        if (step > 1 || waiting.length > TOO_MANY || windows > MOST) one = false;
         if (one && (step === 1 || before === undefined)) waiting.push({ sight, isFirst });
       }
       press();
+    },
+    giveWay() {
+      given = true;
+      latest = undefined;
+      waiting.length = 0;
+      const left = current;
+      current = undefined;
+      if (left !== undefined) void run.close(left).catch(() => undefined); // the run is over
     },
     async finish(well) {
       await turn;

@@ -1,14 +1,13 @@
 import type { Clock } from '../host/port.ts';
 import type { Prediction } from '../predict/predictor.ts';
-import { elapsed, instant, type Instant } from '../quantity/quantity.ts';
+import { elapsed, type Instant } from '../quantity/quantity.ts';
 import { consumption } from '../report/consumption.ts';
 import { inHours } from '../report/duration.ts';
 import { spreadLine } from '../report/forecast-phrase.ts';
 import { intensityAheadIs } from '../report/phrase.ts';
 import type { Run } from '../run.ts';
+import { rarely } from './rarely.ts';
 
-/** No more than this share of the time goes into predicting. */
-const SHARE = 1 / 1000;
 /** Steps are too short to tell anything sooner: so many seconds, or such a share of all. */
 const ENOUGH = { seconds: 60, share: 0.01 };
 
@@ -21,8 +20,8 @@ export interface Foresight {
 
 /** Predicts as a program comes on, and tells the first prediction: after the first epoch, or of steps when there are enough of them. */
 export const foresee = (run: Pick<Run, 'prediction' | 'label'>, clock: Pick<Clock, 'now'>, verbosity: number, say: (text: string) => void): Foresight => {
+  const predict = rarely(clock, () => run.prediction());
   let newest: Prediction | null = null;
-  let due: Instant = instant(-Infinity);
   let began: Instant | undefined;
   let told = false;
 
@@ -31,16 +30,13 @@ export const foresee = (run: Pick<Run, 'prediction' | 'label'>, clock: Pick<Cloc
     const cost = { time: time.mean, energy: energy?.mean ?? null, carbon: carbon?.mean ?? null };
     say(`\n${consumption('Predicted', total, cost, { digits: 6, interpretable: true }, unit)}${spread === '' ? '' : `\n\t${spread}`}`);
   };
-  const isEnough = ({ unit, done, total }: Prediction): boolean =>
-    unit === 'epoch' ? done >= 1 : elapsed(began!, clock.now()) >= ENOUGH.seconds || done / total >= ENOUGH.share;
+  const isEnough = ({ unit, done, start, total }: Prediction): boolean =>
+    unit === 'epoch' ? done - start >= 1 : elapsed(began!, clock.now()) >= ENOUGH.seconds || done / total >= ENOUGH.share;
   return {
     newest: () => newest,
     advanced() {
-      const before = clock.now();
-      began ??= before;
-      if (before < due) return;
-      newest = run.prediction();
-      due = instant(before + elapsed(before, clock.now()) / SHARE);
+      began ??= clock.now();
+      newest = predict();
       if (told || newest === null || newest.done >= newest.total || !isEnough(newest)) return;
       told = true;
       tell(newest, spreadLine(newest));

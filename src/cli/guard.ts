@@ -1,6 +1,8 @@
-import type { Child, Clock, Host } from '../host/port.ts';
+import type { Child, Terminal } from '../host/port.ts';
 import type { BudgetAction } from '../journal/event.ts';
 import { breachesOf, type Breach, type Budget } from '../ledger/budget.ts';
+import type { Cost } from '../ledger/statement.ts';
+import type { Prediction } from '../predict/predictor.ts';
 import type { Seconds } from '../quantity/quantity.ts';
 import type { Run } from '../run.ts';
 
@@ -17,72 +19,87 @@ export interface Guard {
   look(): void;
   /** Whether the program was ended for its budget. */
   readonly stopped: boolean;
-  /** Nothing is done any more. */
+  /** Somebody else sees to the program: nothing more is done. */
+  standBack(): void;
+  /** Resolves when what was begun is done: all of a program that is being ended are gone. */
   finish(): Promise<void>;
 }
 interface Means {
-  readonly run: Pick<Run, 'spent' | 'prediction' | 'breached'>;
-  readonly child: Pick<Child, 'signalTree' | 'pass' | 'ended'>;
-  readonly clock: Pick<Clock, 'sleep'>;
-  readonly terminal: Host['terminal'];
+  readonly run: Pick<Run, 'breached'> & { spent(): Pick<Cost, 'energy' | 'carbon' | 'time'>; prediction(): Prediction | null };
+  readonly child: Pick<Child, 'signalAll' | 'endAll'>;
+  readonly terminal: Pick<Terminal, 'attended' | 'ask'>;
+  /** Keeps the screen still while somebody is asked. */
+  readonly hush: (quiet: boolean) => void;
   readonly feed: (command: string) => Promise<void>;
+  /** Also heard by those who want silence: the program is about to feel it. */
   readonly say: (text: string) => void;
 }
 
-export const guard = (budget: Budget, { action, command, grace }: Policy, { run, child, clock, terminal, feed, say }: Means): Guard => {
+export const guard = (budget: Budget, { action, command, grace }: Policy, { run, child, terminal, hush, feed, say }: Means): Guard => {
   const told = new Set<string>();
   const off = new AbortController();
+  let over = false;
   let stopped = false;
   let busy: Promise<void> = Promise.resolve();
 
   const stop = async (): Promise<void> => {
-    if (stopped) return;
     stopped = true;
-    child.signalTree('SIGTERM');
-    child.signalTree('SIGCONT'); // one that is stopped would not hear of it
-    const ended = await Promise.race([clock.sleep(grace, off.signal).then(() => false), child.ended.then(() => true)]);
-    if (!ended && !off.signal.aborted) child.signalTree('SIGKILL');
+    await child.endAll(grace, off.signal);
+  };
+  /** Undefined where nobody answered. */
+  const answer = async (): Promise<'yes' | 'no' | undefined> => {
+    for (let question = 'Continue training (y/n)? '; ; question = 'Input not recognized. Try again (y/n): ') {
+      const said = (await terminal.ask(`CarbonTracker: ${question}`, off.signal))?.trim().toLowerCase();
+      if (said === undefined) return undefined;
+      if (said === 'y' || said === 'yes') return 'yes';
+      if (said === 'n' || said === 'no') return 'no';
+    }
   };
   const ask = async (): Promise<void> => {
-    child.signalTree('SIGSTOP');
+    if (!terminal.attended()) return say('There is no terminal to ask on whether to continue: the program goes on.');
+    child.signalAll('SIGSTOP');
+    hush(true);
     try {
-      for (let question = 'Continue training (y/n)? '; ; question = 'Input not recognized. Try again (y/n): ') {
-        const answer = (await terminal.ask(`CarbonTracker: ${question}`, off.signal))?.trim().toLowerCase();
-        if (answer === undefined) return say('There is no terminal to ask on whether to continue: the program goes on.');
-        if (answer === 'y' || answer === 'yes') return say('Continuing...');
-        if (answer === 'n' || answer === 'no') {
-          say('Quitting...');
-          return await stop();
-        }
-      }
+      const answered = await answer();
+      if (off.signal.aborted) return;
+      say(answered === undefined ? 'Nobody answered: the program goes on.' : answered === 'yes' ? 'Continuing...' : 'Quitting...');
+      if (answered === 'no') await stop();
     } finally {
-      child.signalTree('SIGCONT');
+      hush(false);
+      child.signalAll('SIGCONT');
     }
   };
   const act = async (): Promise<void> => {
-    if (stopped) return;
+    if (stopped || over) return;
     if (action === 'stop') {
       say('The program is asked to stop.');
       await stop();
     } else if (action === 'ask') await ask();
-    else if (action === 'exec' && command !== null) await feed(command);
   };
+  const failed = (error: unknown): void => say(`What was to be done for the budget has failed: ${error instanceof Error ? error.message : String(error)}.`);
   const isNews = ({ limit, of }: Breach): boolean => !told.has(`${limit} ${of}`);
   return {
     look() {
-      if (off.signal.aborted) return;
+      if (over) return;
       const news = breachesOf(budget, run.spent(), run.prediction()).filter(isNews);
+      if (news.length === 0) return;
       for (const breach of news) {
         told.add(`${breach.limit} ${breach.of}`);
         run.breached({ ...breach, action });
       }
-      if (news.length > 0) busy = busy.then(act).catch((error: unknown) => say(`What was to be done for the budget has failed: ${String(error)}.`));
+      if (action === 'exec' && command !== null) void feed(command).catch(failed); // it is the user's, and waited for by nobody
+      busy = busy.then(act).catch(failed);
     },
     get stopped() {
       return stopped;
     },
-    async finish() {
+    standBack() {
+      over = true;
       off.abort();
+    },
+    async finish() {
+      over = true;
+      if (!stopped) off.abort();
       await busy;
     },
   };

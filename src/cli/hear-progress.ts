@@ -8,6 +8,9 @@ import type { Sight } from './follow-progress.ts';
 const BYTES_PER_SECOND = 4e6;
 /** Kept of what is printed before the families are loaded. */
 const EARLY_BYTES = 1 << 20;
+/** Passed on unheard at a time, where nobody needs to hear it. */
+const UNHEARD = 1 << 20;
+const MOST_PLANS = 3;
 
 export interface Asked {
   /** The user's own expression; null to recognise the families that are known. */
@@ -29,17 +32,31 @@ export interface Hearing {
 
 /** Hears a program's output, says once what it is taken for, and tells of every advance. */
 export const hearProgress = ({ pattern, epochs }: Asked, clock: Pick<Clock, 'now'>, say: (text: string) => void, advanced: (sight: Sight) => void): Hearing => {
+  let given = false;
   const early: { readonly bytes: Uint8Array; readonly stream: OutputStream }[] = [];
   let kept = 0;
   let listener: Listener | undefined;
   let loading: Promise<void> | undefined;
   let reasons = '';
   let said = '';
+  /** Each is said once, and once more when it is known how many there are. */
+  const kinds = new Set<string>();
 
-  const found = ({ family, sighting: { unit, done, total, since }, at }: Heard): void => {
+  /** A total that grows with what is done is none: it is said no more often than this. */
+  const plans = new Map<string, Set<number | null>>();
+  const planned = (kind: string, total: number | null): number | null => {
+    const seen = plans.get(kind) ?? new Set();
+    plans.set(kind, seen.add(total));
+    return seen.size > MOST_PLANS ? null : total;
+  };
+  const found = ({ family, sighting: { unit, done, total: told, since }, at }: Heard): void => {
+    if (given) return;
+    const total = planned(`${family} ${unit}`, told);
     const start = listener?.now?.start ?? 0;
     const what = describe({ family, unit, total, start: since === null ? 0 : start });
-    if (what !== said) say(what);
+    const kind = `${family} ${unit}${total === null ? '' : ' planned'}`;
+    if (!kinds.has(kind)) void Promise.resolve().then(() => say(what)); // when what was heard has been passed on
+    kinds.add(kind);
     said = what;
     advanced({ family, unit, done, total, start, begun: since === done || !Number.isInteger(done), ago: seconds(Math.max(0, clock.now() - at)) });
   };
@@ -50,6 +67,7 @@ export const hearProgress = ({ pattern, epochs }: Asked, clock: Pick<Clock, 'now
   };
   return {
     hear(bytes, stream) {
+      if (given) return UNHEARD;
       if (listener !== undefined) {
         listener.hear(bytes, stream);
         return listener.passOver(stream);
@@ -67,6 +85,7 @@ export const hearProgress = ({ pattern, epochs }: Asked, clock: Pick<Clock, 'now
       listener?.end();
     },
     giveWay(text) {
+      given = true;
       said = text;
       say(text);
     },

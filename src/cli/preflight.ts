@@ -36,6 +36,7 @@ export const preflight = async (given: Given, context: Context): Promise<Predict
   return {
     unit: epochs === null ? 'run' : 'epoch',
     done: 0,
+    start: 0,
     total: epochs ?? 1,
     madeAt: instant(0),
     time,
@@ -64,25 +65,31 @@ const byDuration = (given: Given): Foreseen => {
   return { time: { mean: duration, low: null, high: null }, energy: null };
 };
 /** What lies outside of its epochs is taken to come once, its first epoch to be the first again, and the others to be like its others. */
-const byModel = (given: Given, { run, epochs, total }: Statement): Foreseen => {
+const byModel = (given: Given, { run, epochs, windows, progress, total }: Statement): Foreseen => {
+  if (given.has('duration')) throw new Refusal('usage', '--duration and --like do not go together.', 'say how many --epochs there will be');
   const planned = epochsOf(given);
   if (planned === null) throw new Refusal('usage', 'How many epochs will it have?', 'say --epochs N');
   const [first] = epochs;
   if (first === undefined) throw new Refusal('usage', `${run.name ?? run.id} has no epochs on record.`, 'name a run whose epochs were told or recognised');
+  if (progress !== null && Math.floor(progress.done - progress.start) > epochs.length)
+    throw new Refusal('usage', `Not every epoch of ${run.name ?? run.id} was measured by itself.`, 'name a run whose epochs were');
   const spells = epochs.map(({ time, energy }) => ({ units: 1, time, energy }));
   const rest = restOf({ unit: 'epoch', spells, total: spells.length + planned - 1 })!;
-  const once = <Unit extends string>(whole: Quantity<Unit>, parts: readonly Quantity<Unit>[], ahead: Estimate<Quantity<Unit>>): Estimate<Quantity<Unit>> => {
-    const outside = Math.max(0, whole - sum(parts)) as Quantity<Unit>;
-    return mapped(ahead, (amount) => sum([outside, parts[0]!, amount]));
+  /** Outside of all epochs, the one that was cut short among them. */
+  const within = windows.filter(({ epoch }) => epoch !== null);
+  const once = <Unit extends string>(whole: Quantity<Unit>, inside: readonly Quantity<Unit>[], ahead: Estimate<Quantity<Unit>>): Estimate<Quantity<Unit>> => {
+    const outside = Math.max(0, whole - sum(inside)) as Quantity<Unit>;
+    const all = mapped(ahead, (amount) => sum([outside, inside[0]!, amount]));
+    return planned === 1 ? { ...all, low: null, high: null } : all;
   };
-  const energies = epochs.map(({ energy }) => energy).filter((energy) => energy !== null);
+  const energies = within.map(({ energy }) => energy).filter((energy) => energy !== null);
   return {
     time: once(
       total.time,
-      epochs.map(({ time }) => time),
+      within.map(({ time }) => time),
       rest.time,
     ),
-    energy: rest.energy && total.energy !== null && energies.length === epochs.length ? once(total.energy, energies, rest.energy) : null,
+    energy: rest.energy && total.energy !== null && energies.length === within.length ? once(total.energy, energies, rest.energy) : null,
   };
 };
 

@@ -42,6 +42,8 @@ const runIn = (file: string, disk: Pick<Disk, 'text'>): RecordedRun => {
   const name = file.slice(file.lastIndexOf('/') + 1);
   if (name.endsWith('.csv')) return runInCsv(disk.text(file), name, name.replace(/\.csv$/, ''));
   if (name.endsWith('.log')) return runInLog(disk.text(file), name.replace(/\.log$/, ''));
-  const { run, epochs } = readStatement(disk as Disk, file);
+  const { run, epochs, progress } = readStatement(disk as Disk, file);
+  if (progress !== null && (progress.unit !== 'epoch' || Math.floor(progress.done - progress.start) > epochs.length))
+    throw new Refusal('unreadable', 'not every epoch of it was measured by itself.');
   return { id: run.id, epochs: epochs.map(({ time, energy }) => ({ units: 1, time, energy })) };
 };

@@ -186,7 +186,11 @@ export interface Terminal {
   columns(): number | null;
   /** Writes there without ever waiting: what it does not take at once is lost. */
   draw(text: string): void;
-  /** Asks on the terminal that we were started from; null where there is none, or when the signal comes first. */
+  /** Whether this output of ours is shown on a terminal. */
+  shows(stream: OutputStream): boolean;
+  /** Whether somebody can be asked. */
+  attended(): boolean;
+  /** Asks on the terminal that we were started from; null where nobody answers, or when the signal comes first. */
   ask(question: string, signal: AbortSignal): Promise<string | null>;
 }
 export interface Child {
@@ -196,7 +200,9 @@ export interface Child {
   /** Hands on a signal that reached us, unless it was sent to a whole group and so reached the child as well. */
   pass(signal: string): Promise<void>;
   /** Sends a signal to the program and to all that it has started. */
-  signalTree(signal: string): void;
+  signalAll(signal: string): void;
+  /** Asks them all to end (SIGTERM), and kills those that have not after `grace`; resolves when they are gone. */
+  endAll(grace: Seconds, off: AbortSignal): Promise<void>;
   /** Whether this signal means nothing to the program now. */
   ignores(signal: string): boolean;
   /** Resolves when the program itself has ended, whatever it left behind, and what it printed was heard and passed on. */

@@ -13,6 +13,7 @@ export class Advance {
   #told = false;
   #total: number | null = null;
   #start = 0;
+  #unheard = false;
   #marks: Mark[] = [];
 
   /** `began`: when the run's own window was opened. Another unit begins anew; what goes back is left out. */
@@ -21,7 +22,9 @@ export class Advance {
       this.#told = true;
       this.#unit = unit;
       this.#start = start ?? 0;
-      this.#marks = done > this.#start ? [{ at: began, done: this.#start }] : [];
+      this.#total = null;
+      this.#unheard = done > this.#start;
+      this.#marks = this.#unheard ? [{ at: began, done: this.#start }] : [];
     }
     if (total !== undefined && total > 0) this.#total = total;
     this.#put({ at: Math.max(seen, began) as Instant, done });
@@ -42,6 +45,10 @@ export class Advance {
   /** Units that were done before this run. */
   get start(): number {
     return this.#start;
+  }
+  /** Whether nobody told when the first unit began: it is then counted from the run's beginning, start-up and all. */
+  get unheard(): boolean {
+    return this.#unheard;
   }
   /** In order; the first is where the counting begins. */
   get marks(): readonly Mark[] {

@@ -10,7 +10,7 @@ import { overheadOf, type Overhead } from './overhead.ts';
 import { Advance } from './advance.ts';
 import { Foretold } from './foretold.ts';
 import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
-import type { Cost, DeviceCost, Statement, WindowCost } from './statement.ts';
+import type { Cost, DeviceCost, ProgressSoFar, Statement, WindowCost } from './statement.ts';
 import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
@@ -31,6 +31,8 @@ export interface Ledger {
   spent(now: Instant): Cost;
   /** The cost of the last stretch of so long that was measured. */
   lately(time: Seconds): Cost;
+  /** How far the run has come; null where nobody told. */
+  progress(): ProgressSoFar | null;
   /** What the whole run will cost, by what is known now; null where nobody can say. */
   prediction(): Prediction | null;
 }
@@ -180,6 +182,11 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     tariff,
   });
   const planned = (): number | null => (began === undefined ? null : plannedOf(advance, began.settings));
+  const progress = (): ProgressSoFar | null => {
+    const { unit, start, marks } = advance;
+    const done = marks.at(-1)?.done;
+    return done === undefined ? null : { unit, done, start, total: planned() };
+  };
   const prediction = (): Prediction | null =>
     began === undefined ? null : predictionOf(advance, began.settings, beginning(), accountsAt(overheadFor(began)), restOf);
 
@@ -221,6 +228,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       devices: accounts.map((account) => deviceCost(account, from, to)),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
+      progress: progress(),
       prediction: foretold.newest(advance, planned(), prediction),
       foretold: foretold.scored(total, ended !== undefined && advance.marks.at(-1)?.done === planned()),
       equivalents: total.carbon === null ? [] : equivalentsOf(total.carbon),
@@ -230,7 +238,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       tracker: ended?.tracker ?? null,
     };
   };
-  return { post, statement, cost, spent, lately, prediction };
+  return { post, statement, cost, spent, lately, progress, prediction };
 };
 
 /** Of a stretch's time × devices. */

@@ -28,7 +28,11 @@ export const predictionOf = (advance: Advance, settings: RunSettings, began: Ins
   const wanted = settings.epochs_before_pred;
   if (total === null || last === undefined || marks.length < 2 || last.done > total || total <= start) return null;
   if (wanted === 0 || (wanted !== null && unit === 'epoch' && last.done - start < wanted)) return null;
-  const rest = restOf({ unit, total: total - start, spells: accounts.spells(marks) });
+  const all = accounts.spells(marks);
+  // What holds the start-up too says little of the others, and nothing of how far they may be off.
+  const [spells, first] = advance.unheard ? [all.slice(1), all[0]!.units] : [all, 0];
+  const unsure = spells.length === 0;
+  const rest = restOf({ unit, total: total - start - (unsure ? 0 : first), spells: unsure ? all : spells });
   if (rest === undefined) return null;
   const madeAt = last.at;
   const ahead = intensityAhead(accounts.tariff, madeAt, instant(madeAt + rest.time.mean));
@@ -36,21 +40,22 @@ export const predictionOf = (advance: Advance, settings: RunSettings, began: Ins
   return {
     unit,
     done: last.done,
+    start,
     total,
     madeAt,
-    time: whole(elapsed(began, madeAt), rest.time),
-    energy: rest.energy && spent.energy !== null ? whole(spent.energy, rest.energy) : null,
-    carbon: rest.energy && spent.carbon !== null && ahead !== null ? whole(spent.carbon, priced(rest.energy, ahead)) : null,
+    time: whole(elapsed(began, madeAt), rest.time, unsure),
+    energy: rest.energy && spent.energy !== null ? whole(spent.energy, rest.energy, unsure) : null,
+    carbon: rest.energy && spent.carbon !== null && ahead !== null ? whole(spent.carbon, priced(rest.energy, ahead), unsure) : null,
     timeAhead: rest.time.mean,
     intensityAhead: ahead,
     confidence: rest.confidence,
   };
 };
 
-const whole = <Unit extends string>(spent: Quantity<Unit>, { mean, low, high }: Estimate<Quantity<Unit>>): Estimate<Quantity<Unit>> => ({
+const whole = <Unit extends string>(spent: Quantity<Unit>, { mean, low, high }: Estimate<Quantity<Unit>>, unsure: boolean): Estimate<Quantity<Unit>> => ({
   mean: sum([spent, mean]),
-  low: low === null ? null : sum([spent, low]),
-  high: high === null ? null : sum([spent, high]),
+  low: low === null || unsure ? null : sum([spent, low]),
+  high: high === null || unsure ? null : sum([spent, high]),
 });
 /** Energy and grid err apart from each other. */
 const priced = (energy: Estimate<Joules>, { mean, basis }: IntensityAhead): Estimate<Grams> => {

@@ -75,6 +75,13 @@ export interface MeanIntensity {
   /** The largest first; empty without energy. */
   readonly parts: readonly IntensityPart[];
 }
+/** `total` is null where nobody said it; `start` was done by an earlier run. */
+export interface ProgressSoFar {
+  readonly unit: string;
+  readonly done: number;
+  readonly start: number;
+  readonly total: number | null;
+}
 /** How a prediction compares with what came: the share by which its mean was too high, and whether its interval held. */
 export interface Score {
   readonly error: number;
@@ -108,6 +115,8 @@ export interface Statement {
   readonly devices: readonly DeviceCost[];
   readonly overhead: Overhead;
   readonly intensity: MeanIntensity | null;
+  /** How far the run has come; null where nobody told. */
+  readonly progress: ProgressSoFar | null;
   /** While something lies ahead by all that is known, afterwards what was told first; null where nobody could say. */
   readonly prediction: Prediction | null;
   /** What was predicted on the way, scored when the run is over. */

@@ -17,6 +17,8 @@ export interface Prediction {
   readonly unit: string;
   /** Of those planned, with what an earlier run of the same training has done; parts of one as a fraction. */
   readonly done: number;
+  /** Of `done`, by an earlier run. */
+  readonly start: number;
   readonly total: number;
   readonly madeAt: Instant;
   readonly time: Estimate<Seconds>;

@@ -1,4 +1,5 @@
 import { equivalentsOf } from '../ledger/equivalent.ts';
+import type { Statement } from '../ledger/statement.ts';
 import { inKilowattHours, type Grams, type Joules, type Seconds } from '../quantity/quantity.ts';
 import { inHours } from './duration.ts';
 
@@ -12,6 +13,10 @@ export interface Style {
   /** Whether CO2eq is also told in kilometres and the like. */
   readonly interpretable: boolean;
 }
+
+/** The epochs that this run has done, whether or not each was measured by itself; null where there were none. */
+export const epochsDone = ({ progress, epochs }: Pick<Statement, 'progress' | 'epochs'>): number | null =>
+  (progress?.unit === 'epoch' ? Math.floor(progress.done - progress.start + 1e-9) : epochs.length) || null;
 
 /** The original's block, word for word: `Actual consumption for 3 epoch(s):` and what follows it. Without a count of epochs the title stands alone. */
 export const consumption = (

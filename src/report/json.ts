@@ -14,7 +14,8 @@ export const json: Report = { name: 'json', render: (statement) => `${JSON.strin
 /** The document of `schema` `carbontracker.statement/1`. */
 export type StatementJson = ReturnType<typeof statementJson>;
 export const statementJson = (statement: Statement) => {
-  const { run, total, windows, epochs, devices, overhead, intensity, prediction, foretold, equivalents, absences, breaches, faults, tracker } = statement;
+  const { run, total, windows, epochs, devices, overhead, intensity, progress, prediction, foretold, equivalents, absences, breaches, faults, tracker } =
+    statement;
   const first = windows[0]?.started ?? instant(0);
   const date = (at: Instant) => new Date(Math.round(run.started.getTime() + elapsed(first, at) * 1000)).toISOString();
   return {
@@ -44,6 +45,7 @@ export const statementJson = (statement: Statement) => {
     devices: devices.map((device) => deviceJson(device, run.host.name)),
     pue: overhead,
     intensity: intensity && intensityJson(intensity),
+    progress: progress && { unit: progress.unit, done: progress.done, total: progress.total },
     prediction: prediction && predictionJson(prediction),
     foretold: foretold.map(foretellingJson),
     equivalents: equivalents.map(({ value, unit, gramsPerUnit, source }) => ({ value, unit, grams_per_unit: gramsPerUnit, source })),

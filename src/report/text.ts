@@ -1,6 +1,6 @@
 import type { RunFacts } from '../ledger/statement.ts';
 import { commandLine } from './command-line.ts';
-import { consumption } from './consumption.ts';
+import { consumption, epochsDone } from './consumption.ts';
 import { foresightLines } from './forecast-phrase.ts';
 import { breachLine, caveats, deviceLines, intensityLine, overheadLine } from './phrase.ts';
 import type { Report } from './report.ts';
@@ -9,12 +9,12 @@ import type { Report } from './report.ts';
 export const text: Report = {
   name: 'text',
   render(statement) {
-    const { run, total, epochs, devices, overhead, intensity, breaches } = statement;
+    const { run, total, devices, overhead, intensity, breaches } = statement;
     return (
       [
         `${run.name ?? run.id}: ${run.command.length === 0 ? 'a run of the library' : commandLine(run.command)}`,
         `${run.started.toISOString()} on ${run.host.name}, ${outcomeOf(run)}`,
-        consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable: true }),
+        consumption('Actual', epochsDone(statement), total, { digits: 6, interpretable: true }),
         '\tDevices (without PUE):',
         ...deviceLines(devices).map((line) => `\t${line}`),
         overheadLine(overhead),

@@ -32,8 +32,8 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
     if (window.epoch === null) return;
     epochs++;
     epoch(at, window.epoch, window);
-    const { epochs: planned = null, epochs_before_pred: before = null } = began?.settings ?? {};
-    if ((before === -1 ? planned : before) !== epochs) return;
+    const { epochs: planned = null, epochs_before_pred: before } = began?.settings ?? {};
+    if ((before === -1 ? planned : (before ?? 1)) !== epochs) return;
     const prediction = books.prediction();
     if (prediction === null) return;
     const { time, energy, carbon, total } = prediction;

@@ -1,4 +1,5 @@
-import { consumption } from '../report/consumption.ts';
+import type { Breached } from '../journal/event.ts';
+import { consumption, epochsDone } from '../report/consumption.ts';
 import { foresightLines } from '../report/forecast-phrase.ts';
 import { breachLine, caveats, componentsFound, deviceLines, intensityLine, isGrave, meanIntensityWas, overheadLine } from '../report/phrase.ts';
 import type { Books, Outlet, Sink } from './sink.ts';
@@ -18,12 +19,12 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
   const told = new Set<string>();
   const result = (books: Books): void => {
     const statement = books.statement();
-    const { total, epochs, devices, overhead, intensity } = statement;
+    const { total, devices, overhead, intensity } = statement;
     if (verbosity >= 2) say(meanIntensityWas(intensity, label()));
     say(
       [
         '',
-        consumption('Actual', epochs.length === 0 ? null : epochs.length, total, { digits: 6, interpretable }),
+        consumption('Actual', epochsDone(statement), total, { digits: 6, interpretable }),
         ...(devices.length === 0 ? [] : ['\tDevices (without PUE):', ...deviceLines(devices).map((line) => `\t${line}`)]),
       ].join('\n'),
     );
@@ -35,7 +36,7 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
   return {
     name: 'console',
     write(event, books) {
-      if (verbosity < 0 && !(event.type === 'fault' && isGrave(event))) return;
+      if (verbosity < 0 && !(event.type === 'fault' && isGrave(event)) && !(event.type === 'breached' && isActedOn(event))) return;
       switch (event.type) {
         case 'began':
           if (verbosity < 1) return;
@@ -67,6 +68,9 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
     async close() {},
   };
 };
+
+/** What is done to the program is told in silence too. */
+const isActedOn = ({ action }: Breached): boolean => action === 'stop' || action === 'ask';
 
 export const screenOutlet: Outlet = ({ screen, interpretable, files }) =>
   screen ? onScreen(screen.say, { verbosity: screen.verbosity, interpretable, record: files.record, label: screen.label }) : undefined;

@@ -81,6 +81,7 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
   };
   /** Once for each limit that does not hold; what is done about it is done by whoever awaits the epoch's end. */
   const heedBudget = async (): Promise<readonly Breach[]> => {
+    if (Object.values(settings.budget).every((most) => most === null)) return [];
     const breaches = breachesOf(settings.budget, run.spent(), run.prediction());
     const news = breaches.filter(({ limit, of }) => !told.has(`${limit} ${of}`));
     for (const breach of news) {
@@ -113,6 +114,7 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
     done++;
     const last = done === monitorEpochs;
     const breaches = await heedBudget();
+    if (epochsBeforePred > 0 && done > epochsBeforePred) prediction = run.prediction();
     if (last) await (ended = end('finished'));
     if (done === epochsBeforePred || epochsBeforePred === -1) {
       sayPrediction();

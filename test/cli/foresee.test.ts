@@ -7,6 +7,7 @@ import { fakeClock } from '../support/fake-clock.ts';
 const prediction = (done: number, total: number, facts: Partial<Prediction> = {}): Prediction => ({
   unit: 'epoch',
   done,
+  start: 0,
   total,
   madeAt: instant(0),
   time: { mean: seconds(100 * total), low: seconds(90 * total), high: seconds(110 * total) },

@@ -69,4 +69,33 @@ describe('the status line', () => {
     await done;
     expect(drawn).toEqual([`${WIPE}epoch 1/3`, WIPE, `${WIPE}epoch 1/3`, WIPE]);
   });
+  test('makes room for what is said: behind a bar, which comes again, by wiping it, and behind anything else by a new line', () => {
+    const { drawn, print, wipe } = started();
+    print('\r 45%|####  | 9/20 [00:01<00:02]');
+    wipe();
+    wipe();
+    expect(drawn).toEqual(['\r\x1b[J']);
+    print('\r 50%|##### | 10/20 [00:01<00:01]');
+    wipe();
+    print('\n\r  5%|#  | 1/20\x1b[A');
+    wipe();
+    expect(drawn).toEqual(['\r\x1b[J', '\r\x1b[J', '\r\x1b[J']);
+    print('\r100%|####|\nname: ');
+    wipe();
+    print('more');
+    wipe();
+    expect(drawn.slice(3)).toEqual(['\r\n', '\r\n']);
+    print('\n');
+    wipe();
+    expect(drawn).toHaveLength(5);
+  });
+  test('makes no room on another’s screen, nor where there is no terminal', () => {
+    const { drawn, print, wipe } = started();
+    print('\x1b[?1049hname: ');
+    wipe();
+    const nowhere = started(() => null);
+    nowhere.print('name: ');
+    nowhere.wipe();
+    expect([drawn, nowhere.drawn]).toEqual([[], []]);
+  });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aUser, outcomeOf, textOf, until } from './carbontracker.ts';
@@ -180,6 +180,45 @@ describe('a budget', () => {
     const last = textOf(alive);
     await new Promise((done) => setTimeout(done, 300));
     expect(textOf(alive)).toBe(last);
+  });
+  test('waits out the grace for those whom the program has started, and kills them too', async () => {
+    const { run, work } = aUser();
+    const slow = `import signal, time, os\nsignal.signal(signal.SIGTERM, lambda *_: (time.sleep(0.8), open('saved', 'w').close(), os._exit(0)))\nopen('ready', 'w').close()\ntime.sleep(30)`;
+    const saving = await run([...SIMULATED, '--max-time', '1s', '--on-budget', 'stop', '--grace', '20s', 'sh', '-c', `python3 -c "${slow}"; true`]);
+    expect([saving.code, existsSync(join(work, 'saved'))]).toEqual([124, true]);
+    const deaf = aUser();
+    const alive = join(deaf.work, 'alive');
+    const stubborn = `trap '' TERM; while :; do date +%s%N > ${alive}; sleep 0.05; done`;
+    expect((await deaf.run([...SIMULATED, '--max-time', '1s', '--on-budget', 'stop', '--grace', '1s', 'sh', '-c', `sh -c "${stubborn}"; true`])).code).toBe(
+      124,
+    );
+    const last = textOf(alive);
+    await new Promise((done) => setTimeout(done, 300));
+    expect(textOf(alive)).toBe(last);
+  });
+  test('is told in silence too, where the program is to feel it', async () => {
+    const { run } = aUser();
+    const { stderr, code } = await run(['-q', ...SIMULATED, '--max-time', '1s', '--on-budget', 'stop', 'sleep', '20']);
+    expect([code, stderr]).toEqual([
+      124,
+      expect.stringMatching(/^CarbonTracker: The budget of 1 s is spent: the time so far is 1\S* s\.\nCarbonTracker: The program is asked to stop\.\n$/),
+    ]);
+  });
+  test('does not lose the record for a command that hangs', async () => {
+    const { run, journal } = aUser();
+    const { stdout } = await run([...SIMULATED, '--json', '-', '--max-time', '1s', '--on-budget', 'exec sleep 5', 'sleep', '2']);
+    expect([statementIn(stdout).breaches.length, outcomeOf(journal())]).toMatchObject([1, { kind: 'finished' }]);
+  });
+  test('does not mistake the start-up for an epoch', async () => {
+    const { run } = aUser();
+    const program = [
+      'python3',
+      '-uc',
+      'import time\ntime.sleep(2)\nfor e in range(12):\n    time.sleep(0.1)\n    print(f"epoch {e+1}/12: loss {1/(e+1):.3f}")',
+    ];
+    const { code, stderr } = await run([...SIMULATED, '--max-time', '12s', '--on-budget', 'stop', ...program]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Actual consumption for 12 epoch(s)')]);
+    expect(stderr).not.toContain('budget');
   });
   test('is handed to a command of the user’s, with the statement', async () => {
     const { run, work } = aUser();

@@ -139,9 +139,9 @@ test('the live line says where the program is, gives way to what it prints, and 
     'sleep 1.5; done; echo "::carbontracker progress 3/3 epoch"; echo done',
   ].join(' ');
   const { screen } = await atTerminal(user, ['size:40x200', 'see:epoch 2/3', 'see:done'], tracked(...SIMULATED, 'sh', '-c', training));
-  expect(screen).toMatch(/\r\x1b\[Kepoch 2\/3 · 100 W · 0\.0\d\d Wh · 0\.00\d g → 0\.1\d Wh \(0\.\d+–0\.\d+\) · 0\.01\d g · done in \d s/);
+  expect(screen).toMatch(/\[Kepoch 2\/3 · 100 W · 0\.0\d\d Wh · 0\.00\d g → 0\.1\d Wh \(0\.\d+–0\.\d+\) · 0\.01\d g · done in \d s/);
   // What stays on the screen: each drawn line is taken away before anything else comes.
-  for (const [, after] of screen.matchAll(/\x1b\[Kepoch [^\r]*(\r[\s\S]{0,3})/g)) expect(after).toBe('\r\x1b[K');
+  for (const [, after] of screen.matchAll(/\[Kepoch [^\r]*(\r[\s\S]{0,3})/g)) expect(after).toBe('\r\x1b[K');
 });
 test('a budget is asked about while the program stands still, and the answer counts', async () => {
   const goOn = aUser();

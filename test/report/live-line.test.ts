@@ -8,6 +8,7 @@ const estimate = <Amount extends number>(mean: Amount, low: Amount | null = null
 const prediction: Prediction = {
   unit: 'epoch',
   done: 2,
+  start: 0,
   total: 50,
   madeAt: instant(1000),
   time: estimate(seconds(1200 + 2 * 3600 + 41 * 60)),

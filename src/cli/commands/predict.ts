@@ -59,17 +59,18 @@ const underWay = async (words: readonly string[], given: Given, context: Context
       event.type === 'began' && planned !== null ? { ...event, settings: { ...event.settings, epochs: planned } } : event,
     );
     const statement = statementOf(events, await pricing(events, file));
-    found.push({ name: statement.run.name ?? statement.run.id, prediction: statement.prediction, why: whyNot(statement, planned) });
+    found.push({ name: statement.run.name ?? statement.run.id, prediction: statement.prediction, why: whyNot(statement) });
   }
   return found;
 };
-const whyNot = ({ epochs, run }: Statement, planned: number | null): string =>
-  epochs.length === 0
-    ? 'no epoch of it is over, and it told no progress'
-    : planned === null
-      ? 'nobody said how many epochs there will be: state --epochs'
-      : `${run.outcome.kind === 'unfinished' ? 'more epochs are' : 'all epochs were'} done than that`;
-
+const whyNot = ({ progress }: Statement): string => {
+  if (progress === null) return 'no epoch of it is over, and it told no progress';
+  const { unit, done, total } = progress;
+  if (total === null) return `nobody said how many ${unit}s there will be${unit === 'epoch' ? ': state --epochs' : ''}`;
+  return done > total
+    ? `${Number(done.toFixed(2))} ${unit}s are done, more than the ${total} that were planned`
+    : `hardly anything of its first ${unit} is done`;
+};
 const told = ({ name, prediction, why }: Found): string => {
   if (prediction === null) return `${name}: nothing can be predicted: ${why}.`;
   const { total, unit, done, time, energy, carbon } = prediction;

@@ -4,7 +4,7 @@ import { Refusal } from '../../journal/refusal.ts';
 import { elapsed, seconds, type Instant } from '../../quantity/quantity.ts';
 import { statementJson } from '../../report/json.ts';
 import { openRun, type Run, type Settings } from '../../run.ts';
-import { attend, type Attendance } from '../attend.ts';
+import { attend, type Attendance, type Attentions, type Voice } from '../attend.ts';
 import { attentionsOf, epochsOf } from '../attentions.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
@@ -25,10 +25,13 @@ export const run = async (command: readonly string[], given: Given, context: Con
   if (command.length === 0 || command[0] === '')
     throw new Refusal('usage', 'There is no command to track.', 'carbontracker python train.py, or carbontracker --help');
   const host = context.host(sysrootOf(given, context.disk));
-  const voice = { muted: false };
-  const say = (text: string) => {
-    if (!voice.muted) context.stderr(`CarbonTracker: ${text}\n`);
+  let muted = false;
+  const say = (text: string): void => {
+    if (muted) return;
+    voice.before();
+    context.stderr(`CarbonTracker: ${text}\n`);
   };
+  const voice: Voice = { say, before: () => undefined };
   const settings = await settingsOf(command, given, context, say);
   const attentions = await attentionsOf(given);
   const jsonFile = jsonTarget(given, context);
@@ -38,7 +41,7 @@ export const run = async (command: readonly string[], given: Given, context: Con
   const deaf = host.processes.onBug((error) => say(`a fault of our own, which the program does not feel: ${String(error)}. Please report it.`));
   try {
     const tracked = await open(host, settings, say);
-    const attendance = tracked && (await attend(tracked, host, attentions, say));
+    const attendance = tracked && (await attended(tracked, host, attentions, voice));
     await host.processes.signalsHeard();
     if (signals.asked !== undefined) {
       await attendance?.finish(false);
@@ -48,13 +51,14 @@ export const run = async (command: readonly string[], given: Given, context: Con
     signals.stepBack = () => attendance?.standBack();
     const ended = await start(host, command, tracked, signals, attendance);
     if (ended instanceof StartError) {
-      voice.muted = true;
+      muted = true;
       await attendance?.finish(false);
       const code = ended.trouble === 'not-found' ? EXIT.notFound : EXIT.notExecutable;
       await tracked?.finish({ kind: 'failed', exit_code: code, signal: null });
       context.stderr(`carbontracker: ${ended.message}\n`);
       return code;
     }
+    await attendance?.end();
     const statement = await settle(tracked, ended, host, say, attendance);
     if (statement && jsonFile !== null) writeJson(`${JSON.stringify(statementJson(statement), null, 2)}\n`, jsonFile, context);
     if (attendance?.stopped) return EXIT.overBudget;
@@ -78,7 +82,7 @@ const settingsOf = async (command: readonly string[], given: Given, { env, disk 
     intensity: await statedIntensityOf(given, disk),
     zone: zoneOf(given),
     epochs: epochsOf(given),
-    epochsBeforePred: 1,
+    epochsBeforePred: null,
     interpretable: true,
     journal: textOf(given, 'journal'),
     logDir: textOf(given, 'log-dir'),
@@ -119,6 +123,16 @@ const open = async (host: Host, settings: Settings, say: (text: string) => void)
   } catch (error) {
     if (error instanceof Refusal) throw error;
     say(`a fault of our own keeps this run from being measured: ${String(error)}. Please report it.`);
+    return undefined;
+  }
+};
+
+/** Nor must a fault in whatever else is done for it. */
+const attended = async (tracked: Run, host: Host, attentions: Attentions, voice: Voice): Promise<Attendance | undefined> => {
+  try {
+    return await attend(tracked, host, attentions, voice);
+  } catch (error) {
+    voice.say(`a fault of our own keeps its progress from being read: ${String(error)}. Please report it.`);
     return undefined;
   }
 };

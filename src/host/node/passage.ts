@@ -18,6 +18,9 @@ const MOST_LEFT = 2 * MOST;
 const PATIENCE_MS = 2000;
 const QUICK = 5;
 const LONGEST_PAUSE_MS = 20;
+/** A program that prints line upon line is looked at every few ms: each look costs more than the lines. */
+const BUSY_MS = 20;
+const LULL_MS = 5;
 
 export interface Passage {
   /** To be called when the program has its end. */
@@ -45,6 +48,7 @@ export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (by
   const bytes = Buffer.allocUnsafeSlow(PIECE);
   let owed = 0; // heard, but not passed on
   let skipped = 0; // of what comes next, not to be heard
+  let movedLast = -Infinity;
   let sated = false; // it was too much of late
   let deaf = false;
   let wide = false;
@@ -158,7 +162,11 @@ export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (by
     }
     if (halt === 'empty' && moved > PIECE && c.awaitBytes(outlet.watched, 1).readable) halt = 0; // quicker than the bell
     outlet.attend();
+    const now = performance.now();
+    const isBusy = moved > 0 && now - movedLast < BUSY_MS;
+    if (moved > 0) movedLast = now;
     if (typeof halt === 'number') soon(goOn);
+    else if (halt === 'empty' && isBusy) pausing = setTimeout(goOn, LULL_MS);
     else if (halt === 'empty') idle = true;
     else if (halt === 'full') pause(goOn);
     else void conclude(halt);

@@ -7,9 +7,9 @@ import { seconds, type Seconds } from '../../quantity/quantity.ts';
 import type { Child, Processes } from '../port.ts';
 import { inheritedDescriptors } from './descriptors.ts';
 import { overhear, type Overhearing } from './overhear.ts';
+import { familyOf } from './process-family.ts';
 import { processGroup, procStatus } from './proc-status.ts';
 import { feed } from './feed.ts';
-import { signalTree } from './signal-tree.ts';
 import { spawnable } from './shell-start.ts';
 import { startError } from './start-error.ts';
 import { callWitness, type Witness } from './witness.ts';
@@ -24,26 +24,28 @@ export const nodeProcesses = (): Processes => {
     start: (command, env, listening) =>
       new Promise<Child>((started, failed) => {
         const witness = callWitness();
-        const overhearing = listening && overhear(command, listening);
-        const settled = (): Promise<unknown> => Promise.all([witness.dismiss(), overhearing?.settle()]);
+        const overhearing = listening && harmlessly(() => overhear(command, listening));
+        const settled = (): Promise<unknown> => Promise.all([witness.dismiss(), overhearing?.settle()]).catch(lament);
         const refuse = (error: unknown): void => void settled().then(() => failed(startError(command[0] ?? '', error as NodeJS.ErrnoException)));
         setFlagsFromString('--semi-space-growth-factor=1'); // from here we mostly wait: V8 would come to hold 25 MB more for short-lived objects
         const [program = '', ...args] = spawnable(command, underNohup);
         try {
           const child = begun(overhearing, () => spawn(program, args, { stdio: streams(inherited, overhearing?.given), env: { ...env } }));
           const ended: Child['ended'] = new Promise((end) => child.once('exit', (code, signal) => void settled().then(() => end({ code, signal }))));
-          child.once('spawn', () =>
+          child.once('spawn', () => {
+            const family = familyOf(child.pid!);
             started({
               pid: child.pid!,
               unheard: overhearing?.unheard ?? {},
               pass: async (signal) => {
                 if (!(await isShared(witness, child.pid!, signal))) child.kill(signal as NodeJS.Signals);
               },
-              signalTree: (signal) => signalTree(child.pid!, signal as NodeJS.Signals),
+              signalAll: (signal) => family.signal(signal as NodeJS.Signals),
+              endAll: (grace, off) => family.end(grace * 1000, off),
               ignores: (signal) => procStatus(child.pid!)?.ignores(signal) ?? false,
               ended,
-            }),
-          );
+            });
+          });
           child.on('error', (error) => {
             if (child.pid === undefined) refuse(error);
           }); // else a signal did not reach a program of another user's
@@ -86,9 +88,23 @@ const begun = <T>(overhearing: Overhearing | undefined, start: () => T): T => {
   try {
     return start();
   } finally {
-    overhearing?.begin();
+    harmlessly(() => overhearing?.begin());
   }
 };
+
+/** A fault of ours in hearing a program neither keeps it from its start nor holds up its end. */
+const harmlessly = <T>(act: () => T): T | undefined => {
+  try {
+    return act();
+  } catch (error) {
+    lament(error);
+    return undefined;
+  }
+};
+const lament = (error: unknown): void =>
+  void setImmediate(() => {
+    throw error;
+  });
 
 const unheard = (): void => undefined;
 

@@ -32,14 +32,15 @@ export const nodeTerminal = (): Terminal => {
         // stopped by its user, or gone: there is nothing to see
       }
     },
+    shows: (stream) => isatty(stream === 'stdout' ? 1 : 2),
+    attended() {
+      const tty = openTerminal();
+      if (tty !== undefined) closeSync(tty);
+      return tty !== undefined;
+    },
     async ask(question, signal) {
-      if (!inForeground()) return null; // else the kernel would stop us for it
-      let tty: number;
-      try {
-        tty = openSync('/dev/tty', constants.O_RDWR | constants.O_NOCTTY);
-      } catch {
-        return null; // there is none
-      }
+      const tty = openTerminal();
+      if (tty === undefined) return null;
       const [input, output] = [new ReadStream(tty), new WriteStream(tty)];
       const reader = createInterface({ input, output, terminal: false });
       try {
@@ -58,4 +59,13 @@ export const nodeTerminal = (): Terminal => {
       }
     },
   };
+};
+
+/** The one that controls us; undefined where there is none, or where the kernel would stop us for using it. */
+const openTerminal = (): number | undefined => {
+  try {
+    return inForeground() ? openSync('/dev/tty', constants.O_RDWR | constants.O_NOCTTY) : undefined;
+  } catch {
+    return undefined;
+  }
 };

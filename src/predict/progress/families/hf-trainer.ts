@@ -17,9 +17,13 @@ export const hfTrainer: Recogniser = {
     let steps: number | null = null;
     let epochs: number | null = null;
     let last: Bar | undefined;
-    /** Where each bar began, by its total: long before a log line proves which one it is. */
-    const begun = new Map<number, number>();
-    const step = (done: number, total: number): Sighting => ({ unit: 'step', done, total, epoch: null, since: begun.get(total) ?? null });
+    /** Totals of bars that were drawn from 0 on: long before a log line proves which one it is. */
+    const whole = new Set<number>();
+    let counted = false;
+    const step = (done: number, total: number): Sighting => {
+      counted = true;
+      return { unit: 'step', done, total, epoch: null, since: whole.has(total) ? 0 : null };
+    };
     return {
       line: (text) => {
         const announced = figure(STEPS.exec(text)?.[1]);
@@ -29,13 +33,15 @@ export const hfTrainer: Recogniser = {
         if (bar !== undefined) {
           if (bar.label !== '' || bar.unit !== 'it') return undefined;
           last = bar;
-          if (begun.size < BARS && !begun.has(bar.total)) begun.set(bar.total, bar.done);
+          if (bar.done === 0 && whole.size < BARS) whole.add(bar.total);
           return bar.total === steps ? step(bar.done, bar.total) : undefined;
         }
         const epoch = figure((LOGGED.exec(text) ?? TRAINED.exec(text))?.[1]);
         if (epoch === null) return undefined;
-        if (last !== undefined && LOGGED.test(text) && last.done > 0) steps = Math.max(steps ?? 0, last.total);
+        if (last !== undefined && last.done === 0 && last.total !== steps) return undefined; // not drawn again yet: it may be the training's
+        if (last !== undefined && LOGGED.test(text)) steps = Math.max(steps ?? 0, last.total);
         if (last !== undefined && last.total === steps) return step(last.done, last.total);
+        if (counted) return undefined; // the last bar was an evaluation's
         return { unit: 'epoch', done: epoch, total: epochs, epoch: Math.floor(epoch), since: null };
       },
     };
