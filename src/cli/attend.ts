@@ -60,7 +60,8 @@ export const attend = async (run: Run, host: Host, { progress, budget, policy, v
   const figures = rarely(clock, () => ({ spent: run.spent(), power: run.lately(POWER_OVER).meanPower }));
   /** The time is always that of now. */
   const spentByNow = () => ({ ...figures().spent, time: elapsed(began, clock.now()) });
-  const tell = (): string => liveLine({ progress: sight, power: figures().power, spent: spentByNow(), prediction: foresight.newest() });
+  /** Nothing before progress is known: what reads from its terminal, as a shell does, is not to be disturbed. */
+  const tell = (): string | null => sight && liveLine({ progress: sight, power: figures().power, spent: spentByNow(), prediction: foresight.newest() });
   const line = progress === null || verbosity < 0 ? undefined : statusLine(terminal, clock, tell);
   if (line !== undefined) voice.before = () => line.wipe();
   const say = (text: string): void => {
@@ -106,7 +107,7 @@ export const attend = async (run: Run, host: Host, { progress, budget, policy, v
       if (budget === null) return;
       const feed = (command: string): Promise<void> => host.processes.feed(command, `${JSON.stringify(statementJson(run.statement()))}\n`, host.env);
       const means = { breached: run.breached, spent: spentByNow, prediction: () => foresight.newest() };
-      watch = guard(budget, policy, { run: means, child, terminal, feed, say: voice.say, hush: (quiet) => line?.hush(quiet) });
+      watch = guard(budget, policy, { run: means, child, clock, terminal, feed, say: voice.say, hush: (quiet) => line?.hush(quiet) });
       done = [...done, looking()];
     },
     standBack: () => watch?.standBack(),

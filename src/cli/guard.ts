@@ -1,9 +1,9 @@
-import type { Child, Terminal } from '../host/port.ts';
+import type { Child, Clock, Terminal } from '../host/port.ts';
 import type { BudgetAction } from '../journal/event.ts';
 import { breachesOf, type Breach, type Budget } from '../ledger/budget.ts';
 import type { Cost } from '../ledger/statement.ts';
 import type { Prediction } from '../predict/predictor.ts';
-import type { Seconds } from '../quantity/quantity.ts';
+import { instant, type Seconds } from '../quantity/quantity.ts';
 import type { Run } from '../run.ts';
 
 /** What is done when a budget does not hold. */
@@ -19,14 +19,18 @@ export interface Guard {
   look(): void;
   /** Whether the program was ended for its budget. */
   readonly stopped: boolean;
-  /** Somebody else sees to the program: nothing more is done. */
+  /** Somebody else asks the program to stop: nothing is done for a while, and no question stays open. */
   standBack(): void;
   /** Resolves when what was begun is done: all of a program that is being ended are gone. */
   finish(): Promise<void>;
 }
+/** Seconds for which a program is left alone that was asked to stop by others: it may save, or go on as if nothing was. */
+const REST = 300;
+
 interface Means {
   readonly run: Pick<Run, 'breached'> & { spent(): Pick<Cost, 'energy' | 'carbon' | 'time'>; prediction(): Prediction | null };
   readonly child: Pick<Child, 'signalAll' | 'endAll'>;
+  readonly clock: Pick<Clock, 'now'>;
   readonly terminal: Pick<Terminal, 'attended' | 'ask'>;
   /** Keeps the screen still while somebody is asked. */
   readonly hush: (quiet: boolean) => void;
@@ -35,10 +39,12 @@ interface Means {
   readonly say: (text: string) => void;
 }
 
-export const guard = (budget: Budget, { action, command, grace }: Policy, { run, child, terminal, hush, feed, say }: Means): Guard => {
+export const guard = (budget: Budget, { action, command, grace }: Policy, { run, child, clock, terminal, hush, feed, say }: Means): Guard => {
   const told = new Set<string>();
-  const off = new AbortController();
+  let off = new AbortController();
   let over = false;
+  /** While somebody else sees to the program. */
+  let resting = instant(-Infinity);
   let stopped = false;
   let busy: Promise<void> = Promise.resolve();
 
@@ -47,9 +53,9 @@ export const guard = (budget: Budget, { action, command, grace }: Policy, { run,
     await child.endAll(grace, off.signal);
   };
   /** Undefined where nobody answered. */
-  const answer = async (): Promise<'yes' | 'no' | undefined> => {
+  const answer = async (signal: AbortSignal): Promise<'yes' | 'no' | undefined> => {
     for (let question = 'Continue training (y/n)? '; ; question = 'Input not recognized. Try again (y/n): ') {
-      const said = (await terminal.ask(`CarbonTracker: ${question}`, off.signal))?.trim().toLowerCase();
+      const said = (await terminal.ask(`CarbonTracker: ${question}`, signal))?.trim().toLowerCase();
       if (said === undefined) return undefined;
       if (said === 'y' || said === 'yes') return 'yes';
       if (said === 'n' || said === 'no') return 'no';
@@ -59,9 +65,10 @@ export const guard = (budget: Budget, { action, command, grace }: Policy, { run,
     if (!terminal.attended()) return say('There is no terminal to ask on whether to continue: the program goes on.');
     child.signalAll('SIGSTOP');
     hush(true);
+    const { signal } = off;
     try {
-      const answered = await answer();
-      if (off.signal.aborted) return;
+      const answered = await answer(signal);
+      if (signal.aborted) return;
       say(answered === undefined ? 'Nobody answered: the program goes on.' : answered === 'yes' ? 'Continuing...' : 'Quitting...');
       if (answered === 'no') await stop();
     } finally {
@@ -80,7 +87,7 @@ export const guard = (budget: Budget, { action, command, grace }: Policy, { run,
   const isNews = ({ limit, of }: Breach): boolean => !told.has(`${limit} ${of}`);
   return {
     look() {
-      if (over) return;
+      if (over || clock.now() < resting) return;
       const news = breachesOf(budget, run.spent(), run.prediction()).filter(isNews);
       if (news.length === 0) return;
       for (const breach of news) {
@@ -94,8 +101,9 @@ export const guard = (budget: Budget, { action, command, grace }: Policy, { run,
       return stopped;
     },
     standBack() {
-      over = true;
+      resting = instant(clock.now() + REST);
       off.abort();
+      if (!stopped) off = new AbortController();
     },
     async finish() {
       over = true;

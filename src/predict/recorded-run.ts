@@ -8,6 +8,8 @@ export interface RecordedRun {
   readonly epochs: readonly Spell[];
 }
 
+/** In s or J: longer than any run lasts, and what adds up without overflow. */
+const MOST = 1e15;
 const HEADERS: readonly string[] = ['epoch,duration_s', 'epoch,duration_s,energy_j'];
 
 /**
@@ -48,6 +50,6 @@ export const runInCsv = (text: string, name: string, id: string): RecordedRun =>
 
 const cellsOf = (row: string): readonly string[] => row.split(',').map((cell) => cell.trim());
 /** 0 or more; undefined for anything else. */
-const figureIn = (cell = ''): number | undefined => (/^\d*\.?\d+(e[+-]?\d+)?$/i.test(cell) && Number.isFinite(Number(cell)) ? Number(cell) : undefined);
+const figureIn = (cell = ''): number | undefined => (/^\d*\.?\d+(e[+-]?\d+)?$/i.test(cell) && Number(cell) <= MOST ? Number(cell) : undefined);
 const quoted = (text = ''): string => JSON.stringify(text.slice(0, 60));
 const refused = (line: number, name: string, what: string, remedy?: string): Refusal => new Refusal('unreadable', `line ${line} of ${name} ${what}.`, remedy);

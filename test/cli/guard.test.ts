@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { guard, type Policy } from '../../src/cli/guard.ts';
 import type { Budget } from '../../src/ledger/budget.ts';
 import type { Prediction } from '../../src/predict/predictor.ts';
-import { grams, kilowattHours, seconds } from '../../src/quantity/quantity.ts';
+import { grams, instant, kilowattHours, seconds } from '../../src/quantity/quantity.ts';
 
 const settled = () => new Promise<void>((done) => setImmediate(done));
 const BUDGET: Budget = { energy: kilowattHours(1), carbon: null, time: null };
@@ -10,6 +10,8 @@ const BUDGET: Budget = { energy: kilowattHours(1), carbon: null, time: null };
 const guarding = (policy: Partial<Policy>, answers: readonly (string | null)[] | null = null) => {
   const [said, done, noted, asked]: string[][] = [[], [], [], []];
   let spent = 0;
+  let now = 0;
+  const pass = (time: number): void => void (now += time);
   let low: number | null = null;
   const watch = guard(
     BUDGET,
@@ -24,6 +26,7 @@ const guarding = (policy: Partial<Policy>, answers: readonly (string | null)[] |
         breached: ({ limit, of, action }) => void noted!.push(`${limit} ${of} ${action}`),
       },
       child: { signalAll: (signal) => void done!.push(signal), endAll: async (grace) => void done!.push(`end within ${grace} s`) },
+      clock: { now: () => instant(now) },
       terminal: {
         attended: () => answers !== null,
         ask: async (question, signal) => {
@@ -52,7 +55,7 @@ const guarding = (policy: Partial<Policy>, answers: readonly (string | null)[] |
     watch.look();
     await settled();
   };
-  return { watch, said: said!, done: done!, noted: noted!, asked: asked!, spend, foresee };
+  return { watch, said: said!, done: done!, noted: noted!, asked: asked!, spend, foresee, pass };
 };
 
 describe('a budget that is guarded', () => {
@@ -103,6 +106,15 @@ describe('a budget that is guarded', () => {
     watch.standBack();
     await watch.finish();
     expect([said, done.at(-1)]).toEqual([[], 'SIGCONT']);
+  });
+  test('is looked at again some time after a program was asked to stop, and did not', async () => {
+    const { spend, watch, noted, pass } = guarding({});
+    watch.standBack();
+    await spend(2);
+    expect(noted).toEqual([]);
+    pass(301);
+    await spend(2);
+    expect(noted).toEqual(['energy spent warn']);
   });
   test('is handed to a command, whose failure is told, and which nobody waits for', async () => {
     const fed = guarding({ action: 'exec', command: 'mail me' });

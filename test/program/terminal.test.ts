@@ -143,6 +143,16 @@ test('the live line says where the program is, gives way to what it prints, and 
   // What stays on the screen: each drawn line is taken away before anything else comes.
   for (const [, after] of screen.matchAll(/\[Kepoch [^\r]*(\r[\s\S]{0,3})/g)) expect(after).toBe('\r\x1b[K');
 });
+test('the live line stays away where a password is asked for', async () => {
+  const user = aUser();
+  const login = 'import getpass, time; print("::carbontracker progress 1/3 epoch", flush=True); time.sleep(0.3); print(len(getpass.getpass()), "letters")';
+  const { screen } = await atTerminal(
+    user,
+    ['size:40x200', 'see:Password:', 'pause:2.5', 'type:secret\\n', 'see:6 letters'],
+    tracked(...SIMULATED, 'python3', '-c', login),
+  );
+  expect(screen.slice(screen.indexOf('Password:'), screen.indexOf('6 letters'))).not.toMatch(/epoch|secret/);
+});
 test('a budget is asked about while the program stands still, and the answer counts', async () => {
   const goOn = aUser();
   const asking = (user: User, answer: string) =>

@@ -2,6 +2,7 @@ import { constants, closeSync, openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
 import type { Terminal } from '../port.ts';
+import { cLibrary } from './c-library.ts';
 import { inForeground } from './proc-status.ts';
 
 /** The terminal that stderr is, and the one that answers questions. */
@@ -19,7 +20,7 @@ export const nodeTerminal = (): Terminal => {
   return {
     columns() {
       if (drawing === undefined) drawing = open();
-      if (drawing === null || !inForeground()) return null;
+      if (drawing === null || !inForeground() || isSecret(drawing)) return null;
       screen ??= new WriteStream(2);
       return screen.getWindowSize()[0] ?? null;
     },
@@ -59,6 +60,19 @@ export const nodeTerminal = (): Terminal => {
       }
     },
   };
+};
+
+const TCGETS = 0x5401;
+/** Of struct termios, in bytes: where its local flags lie. */
+const LOCAL_FLAGS = 12;
+const ECHO = 0o10;
+/** Whether what is typed is not shown: somebody is asked for a password, or a program draws all of the screen. */
+let c: ReturnType<typeof cLibrary> | undefined;
+const isSecret = (tty: number): boolean => {
+  c ??= cLibrary();
+  if (!c.found) return false;
+  const modes = Buffer.alloc(64);
+  return c.control(tty, TCGETS, modes) >= 0 && (modes.readUInt32LE(LOCAL_FLAGS) & ECHO) === 0;
 };
 
 /** The one that controls us; undefined where there is none, or where the kernel would stop us for using it. */

@@ -45,16 +45,22 @@ export const openAsked = (pattern: RegExp, clock: () => number): Reader & { read
   };
 };
 
+/** Each multiplies the time that a line can take by its length. */
+const MOST_OPEN = 8;
+
 /** Why an expression could take for ever; null where nothing speaks against it. */
 export const whyUnsafe = (source: string): string | null => {
   const groups: { repeats: boolean; choice: boolean }[] = [{ repeats: false, choice: false }];
   let closed: { repeats: boolean; choice: boolean } | undefined;
+  let open = 0;
   for (let i = 0; i < source.length; i += 1) {
     const inner = groups.at(-1)!;
-    const repeated = /^(?:[*+]|\{\d+,\d*\})/.test(source.slice(i, i + 16));
+    const next = source.slice(i, i + 16);
+    const repeated = /^(?:[*+]|\{\d+(?:,\d*)?\})/.test(next);
+    if (/^(?:[*+]|\{\d+,\})/.test(next) && ++open > MOST_OPEN) return `the --progress expression has more than ${MOST_OPEN} repetitions without an end`;
     if (repeated && closed?.repeats === true) return 'the --progress expression repeats a group that repeats something itself';
     if (repeated && closed?.choice === true) return 'the --progress expression repeats a group with alternatives';
-    if (repeated) inner.repeats = true;
+    if (repeated || (next[0] === '?' && source[i - 1] !== '(')) inner.repeats = true;
     const mark = source[i];
     closed = undefined;
     if (mark === '\\') {

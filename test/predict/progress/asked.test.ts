@@ -29,6 +29,9 @@ describe('an expression that could take for ever', () => {
     ['(?:\\d+\\s*)*x', 'repeats something'],
     ['((?<done>a*)b?){2,}', 'repeats something'],
     ['([a-z]+,)*(?<done>\\d+)', 'repeats something'],
+    ['(?<done>\\d+)(.?){30}=', 'repeats something'],
+    ['(?:a{3}){4}b', 'repeats something'],
+    [`(?<done>.*)${'.*'.repeat(18)}=`, 'more than 8 repetitions without an end'],
     ['(a|a)*b', 'alternatives'],
     ['(?<done>\\d+)(a)\\1', 'refers back'],
   ])('is refused: %s', (source, reason) => {
@@ -42,6 +45,7 @@ describe('an expression that could take for ever', () => {
     '(?:step|iter) (?<done>\\d+)',
     '[(+)*]+(?<done>\\d{1,3})',
     '(?:epoch )?(?<done>\\d+)',
+    '.*?epoch\\s*(?<done>\\d+)\\s*(?:of|/)\\s*(?<total>\\d+).*',
     '\\(a+\\)+',
     '(?<done>\\d{1,9})',
   ])('is not %s', (source) => {
