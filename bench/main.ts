@@ -5,11 +5,12 @@ import { gauges } from './gauges.ts';
 import { grid } from './grid.ts';
 import { memory } from './memory.ts';
 import { month } from './month.ts';
+import { predict } from './predict.ts';
 import { round } from './round.ts';
 import { table, type Row } from './row.ts';
 import { starts } from './starts.ts';
 
-const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = { starts, round, memory, day, month, gauges, grid, flood };
+const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = { starts, round, memory, day, month, gauges, grid, flood, predict };
 
 /** Each in a process of its own: none finds another's heap, caches or compiled code. */
 const apart = (name: string): readonly Row[] => {

@@ -5,7 +5,7 @@ import { nodeHost } from '../src/host/node/host.ts';
 import type { IntensityFact } from '../src/journal/event.ts';
 import { readJournal } from '../src/journal/line.ts';
 import { openLedger, type Rules } from '../src/ledger/ledger.ts';
-import { plainMean } from '../src/predict/plain-mean.ts';
+import { restOf } from '../src/predict/rest.ts';
 import { gramsPerKwh, instant } from '../src/quantity/quantity.ts';
 import { openRun } from '../src/run.ts';
 import { interleaved } from './interleaved.ts';
@@ -62,7 +62,7 @@ export const month = async (): Promise<readonly Row[]> => {
   });
   const events = readJournal(readFileSync(journal, 'utf8'), journal);
   const booked = (rules: Rules): void => {
-    const ledger = openLedger(plainMean, rules);
+    const ledger = openLedger(restOf, rules);
     for (const event of events) ledger.post(event);
     if (ledger.statement().total.carbon === null) throw new Error('the month was not priced throughout');
   };

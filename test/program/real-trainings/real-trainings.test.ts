@@ -23,8 +23,6 @@ const TRAININGS: readonly Training[] = [
   { program: 'keras_classifier.py', needs: ['keras', 'jax'], family: 'Keras', unit: 'epoch', total: 6, repeats: 'nothing' },
   { program: 'tqdm_bars.py', needs: ['torch', 'tqdm'], family: 'tqdm', unit: 'epoch', total: 4, repeats: 'stdout' },
   { program: 'torch_prints.py', needs: ['torch'], family: 'printed', unit: 'epoch', total: 4, repeats: 'all', options: ['--epochs', '4'] },
-  { program: 'trainer_bert.py', needs: ['torch', 'transformers', 'accelerate'], family: 'Hugging Face Trainer', unit: 'step', total: 90, repeats: 'nothing' },
-  { program: 'sklearn_search.py', needs: ['sklearn'], family: 'scikit-learn', unit: 'fit', total: 18, repeats: 'nothing' },
   { program: 'xgboost_rounds.py', needs: ['xgboost', 'sklearn'], family: 'boosting', unit: 'round', total: null, repeats: 'all' },
   { program: 'lightgbm_rounds.py', needs: ['lightgbm'], family: 'boosting', unit: 'round', total: null, repeats: 'all' },
 ];
