@@ -20,7 +20,7 @@ export interface Asked {
 export interface Hearing {
   /** Answers how many bytes that come next need not be heard. */
   hear(bytes: Uint8Array, stream: OutputStream): number;
-  /** The program has been started: what it takes to understand it is loaded now, in its shadow. */
+  /** The program has been started. What it takes to understand it is loaded when it prints something. */
   begin(unheard: Readonly<Partial<Record<OutputStream, string>>>): void;
   /** All was heard. */
   end(): Promise<void>;
@@ -72,13 +72,13 @@ export const hearProgress = ({ pattern, epochs }: Asked, clock: Pick<Clock, 'now
         listener.hear(bytes, stream);
         return listener.passOver(stream);
       }
+      loading ??= load().catch((error: unknown) => say(`progress is not read, for a fault of our own: ${String(error)}`));
       kept += bytes.length;
       if (kept <= EARLY_BYTES) early.push({ bytes: bytes.slice(), stream });
       return 0;
     },
     begin(unheard) {
       reasons = [...new Set(Object.values(unheard))].join('; ');
-      loading = load().catch((error: unknown) => say(`progress is not read, for a fault of our own: ${String(error)}`));
     },
     async end() {
       await loading;
