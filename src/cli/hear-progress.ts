@@ -1,7 +1,7 @@
 import type { Clock, OutputStream } from '../host/port.ts';
 import { describe } from '../predict/progress/describe.ts';
 import type { Heard, Listener } from '../predict/progress/listen.ts';
-import { seconds } from '../quantity/quantity.ts';
+import { seconds, type Instant } from '../quantity/quantity.ts';
 import type { Sight } from './follow-progress.ts';
 
 /** Read in a second; of a flood, the rest is passed over. */
@@ -33,7 +33,9 @@ export interface Hearing {
 /** Hears a program's output, says once what it is taken for, and tells of every advance. */
 export const hearProgress = ({ pattern, epochs }: Asked, clock: Pick<Clock, 'now'>, say: (text: string) => void, advanced: (sight: Sight) => void): Hearing => {
   let given = false;
-  const early: { readonly bytes: Uint8Array; readonly stream: OutputStream }[] = [];
+  const early: { readonly bytes: Uint8Array; readonly stream: OutputStream; readonly at: Instant }[] = [];
+  /** When what is being understood was heard; null for now. */
+  let heardAt: Instant | null = null;
   let kept = 0;
   let listener: Listener | undefined;
   let loading: Promise<void> | undefined;
@@ -62,8 +64,12 @@ export const hearProgress = ({ pattern, epochs }: Asked, clock: Pick<Clock, 'now
   };
   const load = async (): Promise<void> => {
     const { listen } = await import('../predict/progress/listen.ts');
-    listener = listen({ pattern, epochs, clock: () => clock.now(), bytesPerSecond: BYTES_PER_SECOND }, found);
-    for (const { bytes, stream } of early.splice(0)) listener.hear(bytes, stream);
+    listener = listen({ pattern, epochs, clock: () => heardAt ?? clock.now(), bytesPerSecond: BYTES_PER_SECOND }, found);
+    for (const { bytes, stream, at } of early.splice(0)) {
+      heardAt = at;
+      listener.hear(bytes, stream);
+    }
+    heardAt = null;
   };
   return {
     hear(bytes, stream) {
@@ -74,7 +80,7 @@ export const hearProgress = ({ pattern, epochs }: Asked, clock: Pick<Clock, 'now
       }
       loading ??= load().catch((error: unknown) => say(`progress is not read, for a fault of our own: ${String(error)}`));
       kept += bytes.length;
-      if (kept <= EARLY_BYTES) early.push({ bytes: bytes.slice(), stream });
+      if (kept <= EARLY_BYTES) early.push({ bytes: new Uint8Array(bytes), stream, at: clock.now() }); // a copy: the reader's buffer is used again
       return 0;
     },
     begin(unheard) {

@@ -19,7 +19,7 @@ const hearing = (asked: Partial<Asked> = {}) => {
 describe('hearing a program', () => {
   test('keeps what is printed before it is understood how, though the bytes are not ours to keep', async () => {
     const { hear, begin, end, seen, said } = hearing();
-    const bytes = new TextEncoder().encode('::carbontracker progress 1/5 epoch\n');
+    const bytes = Buffer.from('::carbontracker progress 1/5 epoch\n');
     hear(bytes, 'stdout');
     bytes.fill(0);
     begin({});
