@@ -92,7 +92,7 @@ for (const training of TRAININGS) {
       expect(predicted).toHaveLength(training.total === null ? 0 : 1);
       if (training.total !== null) {
         expect(statement.foretold[0]).toMatchObject({ total: training.total, score: { energy: { error: expect.any(Number) } } });
-        expect(screen).toMatch(/Predicted [\d.]+ kWh after \w+ \d+ of \d+, was [\d.]+: [+−]?[\d.]+ %\./);
+        expect(screen).toMatch(/Predicted [\d.]+ kWh after \w+ [\d.]+ of \d+, was [\d.]+: [+−]?[\d.]+ %\./);
       }
       if (training.repeats === 'all') expect(withoutUs(screen)).toBe((await alone()).stdout.toString());
     });
