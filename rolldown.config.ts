@@ -5,7 +5,7 @@ const source = { platform: 'node', external: 'koffi' } as const;
 /** What every tracked run loads; the grid, but for its tables of last resort, is asked when the program is under way. */
 const isOnTheWayToAStart = (id: string): boolean =>
   id.includes('rolldown/runtime') ||
-  /\/src\/(?!cli\/main\.ts|cli\/commands\/(?!run\.ts)|cli\/(price|remembered|bars|forecast-chart|advice|ask-around|named-journals|preflight|recorded-runs|wait-until)\.ts|sensor\/tdp-table\.ts|predict\/(progress\/|backtest|recorded-run|run-in-log|saving)|wire\/(?!join)|grid\/)/.test(
+  /\/src\/(?!cli\/main\.ts|cli\/commands\/(?!run\.ts)|cli\/(chosen-runs|compare|dossiers?|gather|group|known-runs|refused|run-index|sources|summary|write-out|price|remembered|bars|forecast-chart|advice|ask-around|named-journals|preflight|recorded-runs|wait-until)\.ts|sensor\/tdp-table\.ts|predict\/(progress\/|backtest|recorded-run|saving)|logs\/|archive\/|journal\/(merge|attempt|union)|ledger\/difference|wire\/(?!join)|grid\/|host\/node\/typesetter|report\/)/.test(
     id,
   ) ||
   /\/src\/grid\/(intensity|figure|first-of|first-live|stated|fallback|yearly|yearly-table|keys|known-zones|zone-table|zone|countries)\.ts/.test(id);

@@ -9,16 +9,21 @@ import { plainEnvironment, PROGRAM, scratch, withFourGpus } from './stage.ts';
 const TURNS = 3;
 const HOOK = fileURLToPath(new URL('./peak.cjs', import.meta.url));
 
-/** The most memory that the tracker ever held (peak resident set), without the program that it tracks. */
-export const memory = async (): Promise<readonly Row[]> => {
-  const home = scratch();
+/** A way to run programs under node and to tell, in bytes, how much memory each held at most. */
+export const peaks = (home: string) => {
   const file = join(home, 'peak');
-  const env: Readonly<Record<string, string>> = { ...plainEnvironment(home), NODE_OPTIONS: `--require=${HOOK}`, BENCH_PEAK: file };
-  const withGpus = withFourGpus(env);
-  const peak = ([program = '', ...args]: readonly string[], around = env): number => {
+  const hooked: Readonly<Record<string, string>> = { ...plainEnvironment(home), NODE_OPTIONS: `--require=${HOOK}`, BENCH_PEAK: file };
+  const peak = ([program = '', ...args]: readonly string[], around = hooked): number => {
     execFileSync(program, args, { stdio: 'ignore', env: around });
     return Number(readFileSync(file, 'utf8')) * 1024;
   };
+  return { hooked, peak };
+};
+
+/** The most memory that the tracker ever held (peak resident set), without the program that it tracks. */
+export const memory = async (): Promise<readonly Row[]> => {
+  const { hooked, peak } = peaks(scratch());
+  const withGpus = withFourGpus(hooked);
   const { node, ...bytes } = await interleaved(TURNS, {
     node: () => peak([process.execPath, '-e', '0']),
     tracked: () => peak([PROGRAM, 'sleep', '2']),

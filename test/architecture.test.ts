@@ -10,7 +10,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   quantity: [],
   journal: ['quantity'],
   host: ['quantity'],
-  'host/node': ['quantity', 'host'],
+  'host/node': ['quantity', 'host', 'report'], // whose port for pages it serves
   // The left wing: what touches the machine and writes events.
   sensor: ['quantity', 'journal', 'host'],
   meter: ['quantity', 'journal', 'sensor'],
@@ -18,15 +18,35 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   recorder: ['quantity', 'journal', 'host', 'sensor', 'meter', 'grid'],
   // The right wing: what reads events and touches nothing; the sinks alone reach the disk, through its port.
   predict: ['quantity', 'journal'],
+  logs: ['quantity', 'journal', 'predict'],
   ledger: ['quantity', 'journal', 'predict'],
   report: ['quantity', 'journal', 'predict', 'ledger'],
   sink: ['quantity', 'journal', 'host', 'ledger', 'report'],
+  // Folders of runs, whatever wrote them.
+  archive: ['quantity', 'journal', 'host', 'predict', 'ledger', 'report', 'sink', 'logs'],
   // Where they meet, and who speaks to people and programs.
   run: ['quantity', 'journal', 'host', 'sensor', 'meter', 'grid', 'recorder', 'predict', 'ledger', 'report', 'sink', 'version'],
   wire: ['quantity', 'journal', 'host', 'grid', 'predict', 'ledger', 'report', 'run', 'version'],
-  tracker: ['quantity', 'journal', 'host', 'sensor', 'grid', 'predict', 'ledger', 'report', 'sink', 'run', 'wire'],
-  cli: ['quantity', 'journal', 'host', 'sensor', 'meter', 'grid', 'recorder', 'predict', 'ledger', 'report', 'sink', 'run', 'wire', 'version'],
-  index: ['quantity', 'journal', 'host', 'report', 'run', 'wire', 'tracker'],
+  tracker: ['archive', 'quantity', 'journal', 'host', 'sensor', 'grid', 'predict', 'ledger', 'report', 'sink', 'run', 'wire'],
+  cli: [
+    'archive',
+    'quantity',
+    'journal',
+    'host',
+    'sensor',
+    'meter',
+    'grid',
+    'recorder',
+    'predict',
+    'logs',
+    'ledger',
+    'report',
+    'sink',
+    'run',
+    'wire',
+    'version',
+  ],
+  index: ['archive', 'quantity', 'journal', 'host', 'report', 'run', 'wire', 'tracker'],
   version: [],
 };
 /** Where the real machine is taken from: everywhere else it is a parameter. */
@@ -44,8 +64,10 @@ const MAY_IMPORT_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/grid/generation-document.ts': ['fast-xml-parser'],
   'src/grid/series/series-csv.ts': ['csv-parse/sync'],
   'src/host/node/libraries.ts': ['koffi'],
+  'src/host/node/typesetter.ts': ['pdfkit'],
   'src/host/node/web.ts': ['https-proxy-agent', 'proxy-from-env'],
   'src/cli/settings.ts': ['smol-toml'],
+  report: ['d3-scale', 'd3-shape'], // its charts
 };
 /** What may speak of the process, its streams and its timers without a port. */
 const MAY_NAME_THE_MACHINE = /^src\/(host\/node\/|cli\/main\.ts$|tracker\/)/;

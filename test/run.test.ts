@@ -112,7 +112,7 @@ test('from hardware to statement: a counter that wraps, one that is reset and a 
   expect(statement.run).toMatchObject({
     command: ['python', 'train.py', '--api-key', '***'],
     outcome: FINISHED,
-    host: { name: 'n1', chassis_type: 23 },
+    hosts: [{ name: 'n1', chassis_type: 23 }],
     job: null,
   });
   expect(statement.tracker).toEqual({ cpu_s: 0.05, max_rss_bytes: 50_000_000 });
@@ -184,7 +184,7 @@ describe('files', () => {
     const [predicted, actual] = output.match(/(?<=Energy:\t)[\d.]+(?= kWh)/g)!.map(Number);
     expect(actual).toBeCloseTo(2000 / 3.6e6, 12);
     expect(predicted! / actual!).toBeCloseTo(1, 2);
-    expect(output).toMatch(/Predicted consumption for 2 epoch\(s\):[\s\S]*Actual consumption for 2 epoch\(s\):[\s\S]*Finished monitoring\.\n$/);
+    expect(output).toMatch(/Predicted consumption for 2 epoch\(s\), as of epoch 1:[\s\S]*Actual consumption for 2 epoch\(s\):[\s\S]*Finished monitoring\.\n$/);
   });
   test('a journal that exists is refused before anything is measured', async () => {
     const journal = join(scratch(), 'run.jsonl');

@@ -1,7 +1,7 @@
 // Builds dist/: the bundled program and library, and their public types.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 mkdirSync('.scratch', { recursive: true });
 const work = mkdtempSync('.scratch/build-');
@@ -16,6 +16,10 @@ for (const file of readdirSync(join(made, 'types'), { recursive: true })) {
   writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/((?:from|import)\s*\(?['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2'));
 }
 chmodSync(join(made, 'cli.cjs'), 0o755);
+// The letters of the PDF report.
+const letters = 'node_modules/dejavu-fonts-ttf';
+mkdirSync(join(made, 'fonts'));
+for (const file of ['ttf/DejaVuSans.ttf', 'ttf/DejaVuSans-Bold.ttf', 'LICENSE']) copyFileSync(join(letters, file), join(made, 'fonts', basename(file)));
 // Swapped in at once: a program that is running from the old one is not torn.
 if (existsSync('dist')) renameSync('dist', join(work, 'old'));
 renameSync(made, 'dist');

@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 import { run } from './commands/run.ts';
 import type { Context } from './context.ts';
 import { EXIT, exitFor } from './exit.ts';
-import { helpOn, layered, readArguments, readMixed, type Given, type Option } from './option.ts';
+import { helpOn, layered, readArguments, readMixed, type Arguments, type Given, type Option } from './option.ts';
 import { RUN_OPTIONS } from './run-options.ts';
 import { settled } from './settings.ts';
 
@@ -12,6 +12,7 @@ import { settled } from './settings.ts';
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['backtest', async () => (await import('./commands/backtest.ts')).backtest],
   ['intensity', async () => (await import('./commands/intensity.ts')).intensity],
+  ['parse', async () => (await import('./commands/parse.ts')).parse],
   ['predict', async () => (await import('./commands/predict.ts')).predict],
   ['progress', async () => (await import('./commands/progress.ts')).progress],
   ['report', async () => (await import('./commands/report.ts')).report],
@@ -20,11 +21,28 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['when', async () => (await import('./commands/when.ts')).when],
 ]);
 
+/** Commands that the original has as options. */
+const ALIASES: readonly Option[] = [
+  { name: 'parse', value: 'DIR', help: 'the same as carbontracker parse DIR' },
+  { name: 'report', value: 'FILE', help: 'with --output FILE.pdf: the same as carbontracker report FILE --output FILE.pdf' },
+  { name: 'output', short: 'o', value: 'FILE', help: 'where --report writes' },
+];
+/** An alias said as the command that it stands for. Throws Refusal. */
+const withoutAliases = ({ given, rest, dashed }: Arguments): Arguments => {
+  const [parse, report, output] = ALIASES.map(({ name }) => given.get(name));
+  const others = new Map([...given].filter(([name]) => !ALIASES.some((alias) => alias.name === name)));
+  if (parse !== undefined) return { given: others, rest: ['parse', parse.value, ...rest], dashed: false };
+  if (report !== undefined)
+    return { given: others, rest: ['report', report.value, ...rest, ...(output === undefined ? [] : ['--output', output.value])], dashed: false };
+  if (output !== undefined) throw new Refusal('usage', `${output.where} goes with --report.`, 'carbontracker --report FILE --output FILE.pdf');
+  return { given, rest, dashed };
+};
+
 /** The whole program: arguments in, exit code out. Never rejects. */
 export const app = async (argv: readonly string[], context: Context): Promise<number> => {
   let exit: (code: Refusal['code']) => number = () => EXIT.refused;
   try {
-    const before = readArguments(argv, RUN_OPTIONS);
+    const before = withoutAliases(readArguments(argv, [...RUN_OPTIONS, ...ALIASES]));
     const [word = '', ...after] = before.rest;
     const load = before.dashed ? undefined : COMMANDS.get(word);
     if (load !== undefined) {
@@ -86,7 +104,7 @@ const overview = async (): Promise<string> => {
     '',
     ...commands.map(([name, summary]) => `  carbontracker ${name.padEnd(10)}${summary}`),
     '',
-    helpOn(RUN_OPTIONS),
+    helpOn([...RUN_OPTIONS, ...ALIASES]),
     '',
     'For a tracked program every option is also read from CARBONTRACKER_<NAME> and from carbontracker.toml.',
     '',

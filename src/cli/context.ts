@@ -1,4 +1,5 @@
 import type { Disk, Environment, Host } from '../host/port.ts';
+import type { Typesetter } from '../report/typesetter.ts';
 
 /** The world that a command may touch, handed in by main.ts and by tests. */
 export interface Context {
@@ -7,7 +8,10 @@ export interface Context {
   readonly directory: string | null;
   readonly disk: Disk;
   host(sysroot: string): Host;
+  /** How standard output is read: the columns of its terminal, null for a file or a pipe, and whether it may be coloured. */
+  readonly page: () => { readonly columns: number | null; readonly colours: boolean };
+  readonly typesetter: () => Promise<Typesetter>;
   /** Both write at once, and never throw: a closed pipe is nobody's trouble here. */
-  readonly stdout: (text: string) => void;
+  readonly stdout: (content: string | Uint8Array) => void;
   readonly stderr: (text: string) => void;
 }

@@ -1,5 +1,5 @@
 import type { TimedIntensity } from '../grid/intensity.ts';
-import { bars } from './bars.ts';
+import { bars } from '../report/bars.ts';
 
 const HOUR = 3_600_000;
 const MOST_ROWS = 25;
@@ -24,7 +24,12 @@ export const forecastChart = (ahead: readonly TimedIntensity[]): readonly string
     '',
     `Forecast in gCO2eq/kWh by ${step === HOUR ? 'the hour' : `${step / HOUR} hours`} (UTC); * the greenest:`,
     ...bars(
-      rows.map((row) => ({ label: row.at.toISOString().slice(5, 16).replace('T', ' '), value: row.value, mark: marked.has(row) ? '*' : '' })),
+      rows.map((row) => ({
+        label: row.at.toISOString().slice(5, 16).replace('T', ' '),
+        value: row.value,
+        told: row.value.toFixed(0),
+        mark: marked.has(row) ? '*' : '',
+      })),
       WIDTH,
     ),
   ];

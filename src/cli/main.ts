@@ -13,6 +13,9 @@ const workingDirectory = (): string | null => {
   }
 };
 
+/** NO_COLOR, and terminals that have none, as node knows them. */
+const mayBeColoured = (): boolean => process.stdout.isTTY && process.stdout.hasColors();
+
 // The clock's sleepers do not keep a process alive; a command at work does.
 setInterval(() => undefined, 2 ** 30);
 // What nobody catches ends us, but not while a program is tracked: then somebody else listens too.
@@ -26,6 +29,8 @@ void app(process.argv.slice(2), {
   directory: workingDirectory(),
   disk: nodeDisk(),
   host: nodeHost,
-  stdout: (text) => writeAll(1, text),
+  page: () => ({ columns: process.stdout.isTTY ? process.stdout.columns : null, colours: mayBeColoured() }),
+  typesetter: async () => (await import('../host/node/typesetter.ts')).nodeTypesetter(),
+  stdout: (content) => writeAll(1, content),
   stderr: (text) => writeAll(2, text),
 }).then(leave);

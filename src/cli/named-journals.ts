@@ -1,35 +1,50 @@
-import { FileError, type Disk } from '../host/port.ts';
+import type { Disk } from '../host/port.ts';
 import { Refusal } from '../journal/refusal.ts';
+import { chosenOf, type Choice } from './chosen-runs.ts';
 import type { Context } from './context.ts';
 import { journalsIn, runsNamed, runsOnRecord } from './record.ts';
+import { refused } from './refused.ts';
 
-/** The journals that words mean: files, directories, and names of runs on record; without a word the latest run. Throws Refusal. */
+type World = Pick<Context, 'disk' | 'env'>;
+
+/**
+ * The journals that words mean: files, directories, and names of runs on record; without a word the latest run, or with a choice
+ * all on record. Of several, those that are chosen. Throws Refusal.
+ */
 export const journalsNamed = (
   words: readonly string[],
-  { disk, env }: Pick<Context, 'disk' | 'env'>,
+  { disk, env }: World,
+  choice?: Choice,
 ): { readonly files: readonly string[]; readonly several: boolean } => {
-  if (words.length === 0) {
-    const [latest] = runsOnRecord(disk, env);
-    if (latest === undefined) throw new Refusal('not-found', 'There is no run on record.', 'name a journal, or track a program first');
-    return { files: [latest], several: false };
-  }
-  const files = words.flatMap((word) => {
-    if (disk.isDirectory(word)) return journalsOf(word, disk);
-    if (disk.exists(word)) return [word];
-    const found = runsNamed(word, disk, env);
-    if (found.length > 1) throw new Refusal('not-found', `${word} could be any of ${found.length} runs.`, 'carbontracker runs lists them');
-    if (found.length === 0) throw new Refusal('not-found', `There is neither a file nor a run ${word}.`, 'carbontracker runs lists them');
-    return found;
-  });
-  return { files, several: files.length > 1 || words.some((word) => disk.isDirectory(word)) };
+  const files = words.length === 0 ? latest(runsOnRecord(disk, env), choice) : words.flatMap((word) => meantBy(word, { disk, env }));
+  if (choice === undefined) return { files, several: files.length > 1 || words.some((word) => disk.isDirectory(word)) };
+  const chosen = chosenOf(files, choice, disk);
+  if (chosen.length === 0) throw new Refusal('not-found', 'There is no such run.', 'carbontracker runs lists them');
+  return { files: chosen, several: true };
+};
+/** The one run on record that a word means. Throws Refusal, with `none` where there is none. */
+export const runNamed = (word: string, { disk, env }: World, none = `There is no run ${word}.`): string => {
+  const [found, ...others] = runsNamed(word, disk, env);
+  if (found === undefined) throw new Refusal('not-found', none, 'carbontracker runs lists them');
+  if (others.length > 0) throw new Refusal('not-found', `${word} could be any of ${others.length + 1} runs.`, 'carbontracker runs lists them');
+  return found;
+};
+
+const latest = (all: readonly string[], choice: Choice | undefined): readonly string[] => {
+  if (all.length === 0) throw new Refusal('not-found', 'There is no run on record.', 'name a journal, or track a program first');
+  return choice === undefined ? all.slice(0, 1) : all;
+};
+const meantBy = (word: string, { disk, env }: World): readonly string[] => {
+  if (disk.isDirectory(word)) return journalsOf(word, disk);
+  if (disk.exists(word)) return [word];
+  return [runNamed(word, { disk, env }, `There is neither a file nor a run ${word}.`)];
 };
 const journalsOf = (directory: string, disk: Disk): readonly string[] => {
   let inside: readonly string[];
   try {
     inside = journalsIn(disk, directory);
   } catch (error) {
-    if (error instanceof FileError) throw new Refusal('unreadable', `${error.message}.`, undefined, { cause: error });
-    throw error;
+    throw refused(error, 'unreadable');
   }
   if (inside.length === 0) throw new Refusal('not-found', `${directory} holds no journal.`);
   return inside;

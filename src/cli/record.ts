@@ -1,23 +1,34 @@
 import { FileError, type Disk, type Environment } from '../host/port.ts';
 import type { Began, Event } from '../journal/event.ts';
 import { decode, readJournal } from '../journal/line.ts';
-import { Refusal } from '../journal/refusal.ts';
 import { openLedger, type Rules } from '../ledger/ledger.ts';
 import type { Statement } from '../ledger/statement.ts';
 import { restOf } from '../predict/rest.ts';
 import { JOURNAL_SUFFIX } from '../sink/run-files.ts';
 import { stateDir } from '../sink/state-dir.ts';
+import { refused } from './refused.ts';
+
+/** As much of a journal as most first lines need, and as much as any may have. */
+const HEAD_BYTES = 8192;
+const LONGEST_HEAD_BYTES = 16 * 1024 * 1024;
 
 /** The journals kept in a directory, the newest first. Throws FileError. */
-export const journalsIn = (disk: Disk, directory: string): readonly string[] =>
-  disk
+export const journalsIn = (disk: Disk, directory: string): readonly string[] => {
+  const dates = new Map<string, string>();
+  const dateOf = (path: string): string => {
+    const date = dates.get(path) ?? beginningOf(disk, path)?.date ?? '';
+    dates.set(path, date);
+    return date;
+  };
+  return disk
     .list(directory)
     .filter((name) => name.endsWith(JOURNAL_SUFFIX))
     .map((name) => `${directory}/${name}`)
     .filter((path) => disk.exists(path)) // a link outlives the journal that was moved
-    .map((path) => ({ path, start: startOf(path) }))
-    .sort((a, b) => compare(b.start, a.start) || compare(dateOf(disk, b.path), dateOf(disk, a.path)))
+    .map((path) => ({ path, start: startOf(path) ?? stampOf(dateOf(path)) }))
+    .sort((a, b) => compare(b.start, a.start) || compare(dateOf(b.path), dateOf(a.path)))
     .map(({ path }) => path);
+};
 /** The runs on record, the newest first; none where nothing was ever recorded. */
 export const runsOnRecord = (disk: Disk, env: Environment): readonly string[] => {
   const state = stateDir(env);
@@ -28,28 +39,19 @@ export const runsOnRecord = (disk: Disk, env: Environment): readonly string[] =>
     throw error;
   }
 };
-/** The runs on record that this word may mean: the beginning of an id, a file's name, or else a label. */
+/** The runs on record that this word may mean: an id or a file's name, or else the beginning of an id, or else a label. */
 export const runsNamed = (word: string, disk: Disk, env: Environment): readonly string[] => {
   const all = runsOnRecord(disk, env);
-  const byId = all.filter(
-    (path) =>
-      nameOf(path) === word ||
-      nameOf(path)
-        .slice(nameOf(path).lastIndexOf('_') + 1)
-        .startsWith(word),
-  );
+  const exactly = all.filter((path) => nameOf(path) === word || idIn(path) === word);
+  if (exactly.length > 0) return exactly;
+  const byId = all.filter((path) => idIn(path).startsWith(word));
   return byId.length > 0 ? byId : all.filter((path) => beginningOf(disk, path)?.name === word);
 };
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-/** File names end in the run's start, to the second, and its id; what stands before is the user's prefix. */
-const startOf = (path: string): string => /(\d{8}T\d{6}Z)-[0-9a-f]+\./.exec(nameOf(path))?.[1] ?? '';
-const dateOf = (disk: Disk, path: string): string => beginningOf(disk, path)?.date ?? '';
-const beginningOf = (disk: Disk, path: string): Began | undefined => {
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+/** What its first line says, read without the rest; undefined where it says nothing. */
+export const beginningOf = (disk: Disk, path: string): Began | undefined => {
   try {
-    const [first = ''] = disk.text(path).split('\n', 1);
-    const event = decode(first);
+    const event = decode(firstLine(disk, path));
     return event?.type === 'began' ? event : undefined;
   } catch (error) {
     if (error instanceof FileError || error instanceof SyntaxError) return undefined; // whoever reads it whole says what is wrong with it
@@ -57,20 +59,34 @@ const beginningOf = (disk: Disk, path: string): Began | undefined => {
   }
 };
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** File names end in the run's start, to the second, and its id; what stands before is the user's prefix. */
+const startOf = (path: string): string | undefined => /(\d{8}T\d{6}Z)-[0-9a-f]+\./.exec(nameOf(path))?.[1];
+const stampOf = (date: string): string => date.replaceAll(/[-:]|\.\d+/g, '');
+const idIn = (path: string): string =>
+  nameOf(path)
+    .slice(nameOf(path).lastIndexOf('_') + 1)
+    .replace(JOURNAL_SUFFIX, '');
+const firstLine = (disk: Disk, path: string): string => {
+  const head = disk.beginning(path, HEAD_BYTES);
+  const enough = head.trimStart().includes('\n') ? head : disk.beginning(path, Math.min(disk.size(path), LONGEST_HEAD_BYTES));
+  return enough.trimStart().split('\n', 1)[0]!;
+};
+
 /** The statement that a journal amounts to by itself. Throws Refusal for what is no journal. */
 export const readStatement = (disk: Disk, path: string): Statement => statementOf(readEvents(disk, path));
 /** What happened, in order. Throws Refusal for what is no journal. */
-export const readEvents = (disk: Disk, path: string): readonly Event[] => readJournal(textOf(disk, path), path);
+export const readEvents = (disk: Disk, path: string): readonly Event[] => readJournal(textIn(disk, path), path);
 export const statementOf = (events: readonly Event[], rules: Rules = {}): Statement => {
   const ledger = openLedger(restOf, rules);
   for (const event of events) ledger.post(event);
   return ledger.statement();
 };
-const textOf = (disk: Disk, path: string): string => {
+/** All that a file holds. Throws Refusal where it cannot be read. */
+export const textIn = (disk: Pick<Disk, 'text'>, path: string): string => {
   try {
     return disk.text(path);
   } catch (error) {
-    if (error instanceof FileError) throw new Refusal('unreadable', `${error.message}.`, undefined, { cause: error });
-    throw error;
+    throw refused(error, 'unreadable');
   }
 };

@@ -1,7 +1,7 @@
 import { FileError, type Disk } from '../host/port.ts';
 import { Refusal } from '../journal/refusal.ts';
+import { runInLog } from '../logs/run-in-log.ts';
 import { runInCsv, type RecordedRun } from '../predict/recorded-run.ts';
-import { runInLog } from '../predict/run-in-log.ts';
 import { JOURNAL_SUFFIX } from '../sink/run-files.ts';
 import { readStatement } from './record.ts';
 

@@ -54,16 +54,24 @@ export interface Disk {
   makeDirectory(path: string, mode?: number): void;
   /** When it was last written. */
   changed(path: string): Date;
+  /** In bytes; of what is no plain file whatever the system says. */
+  size(path: string): number;
+  /** The text of a plain file; `broken` for what is none, and for one that has more bytes than `longest`. Never waits for a writer. */
+  plain(path: string, longest: number): string;
+  /** Its first bytes, as text. */
+  beginning(path: string, bytes: number): string;
   /** A new file that is only appended to; `exists` when there is one already. */
   create(path: string, mode: number): Writing;
   /** A file made anew, or its old content replaced. */
-  write(path: string, text: string): void;
+  write(path: string, content: string | Uint8Array): void;
   /** Gives a file its last name, in place of whatever bore it: readers see the old one or the new one, whole. */
   rename(from: string, to: string): void;
   /** Takes a file away; one that is not there is `absent`. */
   remove(path: string): void;
   link(target: string, path: string): void;
   absolute(path: string): string;
+  /** Where its links lead in the end. */
+  real(path: string): string;
 }
 export interface Writing {
   /** Hands over as many bytes as the disk takes now, and says how many. */

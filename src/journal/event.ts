@@ -23,6 +23,8 @@ export interface SensorInfo {
   readonly refresh?: Seconds;
   /** The sensor that already counts this one's energy; totals skip what lies within another. */
   readonly within?: SensorId;
+  /** The machine that it is in, where a journal was merged from those of several. */
+  readonly host?: string;
 }
 
 /** What could not be measured, why, and what its owner could do about it. */
@@ -116,6 +118,9 @@ export interface Began {
   readonly settings: RunSettings;
   readonly sensors: readonly SensorInfo[];
   readonly absences: readonly Absence[];
+  /** All of them, and how often it was begun, where it was merged from several journals. */
+  readonly hosts?: readonly HostFacts[];
+  readonly attempts?: number;
 }
 export interface Opened {
   readonly type: 'opened';

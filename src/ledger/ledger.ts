@@ -1,19 +1,21 @@
 import type { Began, Breached, Ended, Event, Fault, IntensityFact, Located, WindowId } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
-import { elapsed, instant, meanPower, scale, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
+import { instant, scale, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
 import type { Predictor } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { accountsOf, coverageOf, energyOf, partsOf, type Account } from './account.ts';
+import { costOf, deviceCostOf, together, type Span } from './cost.ts';
 import { equivalentsOf } from './equivalent.ts';
 import { meanIntensity } from './mean-intensity.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
 import { Advance } from './advance.ts';
 import { Foretold } from './foretold.ts';
 import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
-import type { Cost, DeviceCost, ProgressSoFar, Statement, WindowCost } from './statement.ts';
+import type { Cost, ProgressSoFar, Statement, WindowCost } from './statement.ts';
 import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
+import { traceOf, type Trace } from './trace.ts';
 
 /** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
 export interface Rules {
@@ -25,6 +27,10 @@ export interface Ledger {
   post(event: Event): void;
   /** What every window cost so far. Throws Refusal before a `began` was posted. */
   statement(): Statement;
+  /** How it went, in so many columns of time. */
+  trace(columns: number): Trace;
+  /** What the run cost between two instants; what lies outside of it costs nothing. */
+  between(from: Instant, to: Instant): Cost;
   /** The cost of one window so far: two reads of each curve. */
   cost(window: WindowId): WindowCost | undefined;
   /** What the run has cost up to now, as far as it was told. Throws Refusal before a `began` was posted. */
@@ -105,37 +111,11 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     event satisfies never;
   };
 
-  const itEnergyBetween = (from: Instant, to: Instant): Joules | null =>
-    energyOf(
-      accounts.filter((account) => account.counted),
-      from,
-      to,
-    );
-  const costOf = (from: Instant, to: Instant, overhead: Overhead): Cost => {
-    const time = elapsed(from, to);
-    const counted = accounts.filter((account) => account.counted);
-    const itEnergy = energyOf(counted, from, to);
+  const counted = (): readonly Account[] => accounts.filter((account) => account.counted);
+  const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted(), from, to);
+  const costBetween = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
-    const measured = energyOf(
-      counted.filter(({ sensor }) => sensor.basis === 'measured'),
-      from,
-      to,
-    );
-    return {
-      time,
-      itEnergy,
-      energy: itEnergy === null ? null : scale(itEnergy, overhead.value),
-      carbon:
-        itEnergy === null
-          ? null
-          : tariff.price(from, to, (start, end) => {
-              const energy = energyOf(counted, start, end);
-              return energy === null ? null : scale(energy, overhead.value);
-            }),
-      meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
-      coverage: coverageOf(counted, from, to, unseen),
-      measuredShare: itEnergy === null || itEnergy === 0 ? null : (measured ?? 0) / itEnergy,
-    };
+    return costOf(counted(), { from, to }, { tariff, overhead }, unseen);
   };
   /** What was left open ended with what it lies in. */
   const endOf = ({ opened, closed, within }: Stretch): Instant => closed ?? (within ? (Math.max(opened.at, endOf(within)) as Instant) : latest);
@@ -150,38 +130,32 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       started: opened.at,
       whole: closed !== undefined,
       parts: partsOf(accounts, opened.at, end),
-      ...costOf(opened.at, end, overhead),
+      ...costBetween(opened.at, end, overhead),
     };
   };
-  const deviceCost = (account: Account, from: Instant, to: Instant): DeviceCost => {
-    const { sensor, counted } = account;
-    const time = elapsed(from, to);
-    const itEnergy = account.energy(from, to);
-    const blur = sensor.refresh === undefined || time === 0 ? 0 : sensor.refresh / time;
-    return {
-      sensor,
-      counted,
-      itEnergy,
-      meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
-      coverage: coverageOf([account], from, to),
-      uncertainty: sensor.uncertainty === null ? null : Math.min(1, sensor.uncertainty + blur),
-    };
-  };
-
   /** When the run's own window was opened. */
   const beginning = (): Instant => windows.values().next().value?.opened.at ?? instant(0);
   /** A stretch that was hardly seen says nothing of what others will draw. */
   const accountsAt = (overhead: Overhead): Accounts => ({
     spells: (marks) =>
       spells.between(marks, overhead.value, (from, to) => {
-        const counted = accounts.filter((account) => account.counted);
-        const energy = coverageOf(counted, from, to) < SEEN ? null : energyOf(counted, from, to);
+        const energy = coverageOf(counted(), from, to) < SEEN ? null : itEnergyBetween(from, to);
         return energy === null ? null : scale(energy, overhead.value);
       }),
-    cost: (from, to) => costOf(from, to, overhead),
+    cost: (from, to) => costBetween(from, to, overhead),
     tariff,
   });
   const planned = (): number | null => (began === undefined ? null : plannedOf(advance, began.settings));
+  /** The run's own window, one for each attempt. */
+  const spansOf = (): readonly Span[] => {
+    const roots = [...windows.values()].filter(({ opened }, i) => i === 0 || opened.parent === undefined).slice(0, began?.attempts ?? 1);
+    return roots.length === 0 ? [{ from: instant(0), to: latest }] : roots.map((root) => ({ from: root.opened.at, to: endOf(root) }));
+  };
+  const trace = (columns: number): Trace => traceOf(accounts, tariff, beginning(), spansOf().at(-1)!.to, columns);
+  const between = (from: Instant, to: Instant): Cost => {
+    const within = spansOf().map((span) => ({ from: Math.max(span.from, from) as Instant, to: Math.min(span.to, to) as Instant }));
+    return together(within.filter((span) => span.from < span.to).map((span) => costBetween(span.from, span.to, overheadFor(facts()))));
+  };
   const progress = (): ProgressSoFar | null => {
     const { unit, start, marks } = advance;
     const done = marks.at(-1)?.done;
@@ -199,15 +173,15 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     const window = windows.get(id);
     return window && windowCost(window, overheadFor(facts()));
   };
-  const spent = (now: Instant): Cost => costOf(beginning(), Math.max(latest, now) as Instant, overheadFor(facts()));
-  const lately = (time: Seconds): Cost => costOf(Math.max(beginning(), metered - time) as Instant, metered, overheadFor(facts()));
+  const spent = (now: Instant): Cost => costBetween(beginning(), Math.max(latest, now) as Instant, overheadFor(facts()));
+  const lately = (time: Seconds): Cost => costBetween(Math.max(beginning(), metered - time) as Instant, metered, overheadFor(facts()));
   const statement = (): Statement => {
     const { settings: _settings, sensors: _sensors, absences, date, tool, type: _type, ...run } = facts();
     const overhead = overheadFor(facts());
     const costs = [...windows.values()].map((window) => windowCost(window, overhead));
-    const root = costs[0];
-    const [from, to] = [root?.started ?? instant(0), root === undefined ? latest : ((root.started + root.time) as Instant)];
-    const total = root ?? costOf(from, to, overhead);
+    const spans = spansOf();
+    const [from, to] = [spans[0]!.from, spans.at(-1)!.to];
+    const total = together(spans.map((span) => costBetween(span.from, span.to, overhead)));
     const epochs = costs.filter((window) => window.epoch !== null && window.whole);
     const dateAt = (at: Instant): Date => new Date(Math.round(Date.parse(date) + at * 1000));
     return {
@@ -216,7 +190,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
         name: run.name,
         command: run.command,
         job: run.job,
-        host: run.host,
+        hosts: run.hosts ?? [run.host],
+        attempts: run.attempts ?? 1,
         version: tool.version,
         started: dateAt(from),
         ended: dateAt(to),
@@ -225,7 +200,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       total,
       windows: costs,
       epochs,
-      devices: accounts.map((account) => deviceCost(account, from, to)),
+      devices: accounts.map((account) => deviceCostOf(account, spans, { tariff, overhead })),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
       progress: progress(),
@@ -238,7 +213,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       tracker: ended?.tracker ?? null,
     };
   };
-  return { post, statement, cost, spent, lately, progress, prediction };
+  return { post, statement, trace, between, cost, spent, lately, progress, prediction };
 };
 
 /** Of a stretch's time × devices. */

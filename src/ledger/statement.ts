@@ -43,7 +43,7 @@ export interface WindowCost extends Cost {
   /** False while the window is open, and for one that the run's end cut short. */
   readonly whole: boolean;
 }
-export interface DeviceCost extends Pick<Cost, 'itEnergy' | 'meanPower' | 'coverage'> {
+export interface DeviceCost extends Pick<Cost, 'itEnergy' | 'energy' | 'carbon' | 'meanPower' | 'coverage'> {
   readonly sensor: SensorInfo;
   /** The sensor's own band, widened where the run is short against its refresh; null where nobody knows. */
   readonly uncertainty: number | null;
@@ -103,7 +103,10 @@ export interface RunFacts {
   readonly ended: Date;
   readonly outcome: Outcome;
   readonly job: JobFacts | null;
-  readonly host: HostFacts;
+  /** More than one where the run was merged from several machines' journals. */
+  readonly hosts: readonly HostFacts[];
+  /** How often it was begun: a batch system that starts it again makes another. */
+  readonly attempts: number;
   readonly version: string;
 }
 export interface Statement {

@@ -38,7 +38,8 @@ const scoreLine = ({ prediction, time, energy }: Foretelling): string => {
   return `Predicted ${inHours(mean)} ${after(prediction)}, was ${inHours(was(mean, time!.error) as typeof mean)}: ${signed(time!.error)}.`;
 };
 const after = ({ unit, done, total }: Prediction): string => `after ${unit} ${Number(done.toFixed(2))} of ${total}`;
-const signed = (error: number): string => `${error < 0 ? '−' : '+'}${Math.abs(error * 100).toFixed(1)} %`;
+/** By how much it was too high: `+2.5 %`. */
+export const signed = (error: number): string => `${error < 0 ? '−' : '+'}${Math.abs(error * 100).toFixed(1)} %`;
 const range = <Amount extends number>({ low, high }: Estimate<Amount>, told: (amount: Amount) => string): string =>
   low === null || high === null ? '' : `${told(low)} to ${told(high)}`;
 const withUnit = (text: string, unit: string): string => (text === '' ? '' : `${text} ${unit}`);

@@ -1,3 +1,4 @@
+import type { SensorInfo } from '../journal/event.ts';
 import type { Breach } from '../ledger/budget.ts';
 import type { Cost, DeviceCost, Foretelling, IntensityPart, MeanIntensity, Statement, WindowCost } from '../ledger/statement.ts';
 import type { Estimate } from '../predict/course.ts';
@@ -9,7 +10,14 @@ const UNITS = { energy: 'kWh', carbon: 'gCO2e', time: 's' } as const;
 export const STATEMENT_SCHEMA = 'carbontracker.statement/1';
 
 /** The statement for programs: units in the keys, null for what is not known, no key absent. */
-export const json: Report = { name: 'json', render: (statement) => `${JSON.stringify(statementJson(statement), null, 2)}\n` };
+export const json: Report = {
+  name: 'json',
+  ending: 'json',
+  render: (dossiers, { listed }) => {
+    const documents = dossiers.map(({ statement }) => statementJson(statement));
+    return `${JSON.stringify(listed ? documents : documents[0], null, 2)}\n`;
+  },
+};
 
 /** The document of `schema` `carbontracker.statement/1`. */
 export type StatementJson = ReturnType<typeof statementJson>;
@@ -29,8 +37,8 @@ export const statementJson = (statement: Statement) => {
       time_s: total.time,
       outcome: run.outcome,
       job: run.job,
-      hosts: [{ name: run.host.name, boot_id: run.host.boot_id }],
-      attempts: 1,
+      hosts: run.hosts.map(({ name, boot_id }) => ({ name, boot_id })),
+      attempts: run.attempts,
     },
     total: costJson(total),
     windows: windows.map((window) => ({
@@ -42,7 +50,7 @@ export const statementJson = (statement: Statement) => {
       ...costJson(window),
     })),
     epochs: epochs.map((window) => epochJson(window, date(window.started))),
-    devices: devices.map((device) => deviceJson(device, run.host.name)),
+    devices: devices.map((device) => deviceJson(device, run.hosts[0]!.name)),
     pue: overhead,
     intensity: intensity && intensityJson(intensity),
     progress: progress && { unit: progress.unit, done: progress.done, total: progress.total },
@@ -57,7 +65,7 @@ export const statementJson = (statement: Statement) => {
 };
 
 const kilowattHours = (energy: Joules | null): number | null => (energy === null ? null : inKilowattHours(energy));
-const costJson = ({ time, itEnergy, energy, carbon, meanPower, coverage, measuredShare }: Cost) => ({
+export const costJson = ({ time, itEnergy, energy, carbon, meanPower, coverage, measuredShare }: Cost) => ({
   it_energy_j: itEnergy,
   it_energy_kwh: kilowattHours(itEnergy),
   energy_kwh: kilowattHours(energy),
@@ -68,15 +76,19 @@ const costJson = ({ time, itEnergy, energy, carbon, meanPower, coverage, measure
   measured_share: measuredShare,
 });
 export const epochJson = (window: WindowCost, started: string) => ({ epoch: window.epoch, started, ...costJson(window) });
-const deviceJson = ({ sensor, itEnergy, meanPower, coverage, uncertainty }: DeviceCost, host: string) => ({
-  host,
-  id: sensor.id,
+/** As its own machine names it. */
+const idAtHome = ({ id, host }: Pick<SensorInfo, 'id' | 'host'>): string => (host === undefined ? id : id.slice(host.length + 1));
+const deviceJson = ({ sensor, itEnergy, energy, carbon, meanPower, coverage, uncertainty }: DeviceCost, host: string) => ({
+  host: sensor.host ?? host,
+  id: idAtHome(sensor),
   part: sensor.part,
   label: sensor.label,
   basis: sensor.basis,
   method: sensor.method,
-  within: sensor.within ?? null,
+  within: sensor.within === undefined ? null : idAtHome({ ...sensor, id: sensor.within }),
   it_energy_j: itEnergy,
+  energy_kwh: kilowattHours(energy),
+  carbon_g: carbon,
   mean_power_w: meanPower,
   coverage,
   uncertainty,

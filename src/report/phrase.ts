@@ -2,7 +2,7 @@ import type { Boundary, Breached, Fault, FaultCode, Limit, Part, SensorInfo } fr
 import type { DeviceCost, IntensityPart, MeanIntensity, Statement } from '../ledger/statement.ts';
 import type { Overhead } from '../ledger/overhead.ts';
 import type { IntensityAhead } from '../predict/predictor.ts';
-import { inKilowattHours } from '../quantity/quantity.ts';
+import { kilowattHours, percent, wattsOf } from './figure.ts';
 
 const ORDER: readonly Part[] = ['gpu', 'cpu', 'memory', 'machine'];
 export const nameOfPart = (part: Part): string => (part === 'memory' ? 'Memory' : part === 'machine' ? 'Machine' : part.toUpperCase());
@@ -53,23 +53,38 @@ const METHODS: Readonly<Record<string, string>> = {
   'half-load-model': 'at half load',
   'capacity-model': 'from its size',
   'stated-by-user': 'stated by the user',
+  logged: 'as logged',
 };
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** One line a device: its energy, how it is known, and how much of the time it was seen. Twins are numbered. */
-export const deviceLines = (devices: readonly DeviceCost[]): readonly string[] =>
-  devices.map((device, i) => {
-    const isTwin = ({ sensor }: DeviceCost) => sensor.part === device.sensor.part && sensor.label === device.sensor.label;
-    const number = devices.filter(isTwin).length > 1 ? ` #${devices.slice(0, i).filter(isTwin).length}` : '';
-    return deviceLine(device, number);
+/** What each is called: its part, its label and, among several, its machine; twins are numbered. */
+export const deviceNames = (devices: readonly DeviceCost[]): readonly string[] => {
+  const names = devices.map(({ sensor: { part, label, host } }) => `${nameOfPart(part)} ${label}${host === undefined ? '' : ` on ${host}`}`);
+  const all = new Map<string, number>();
+  for (const name of names) all.set(name, (all.get(name) ?? 0) + 1);
+  const before = new Map<string, number>();
+  return names.map((name) => {
+    const number = before.get(name) ?? 0;
+    before.set(name, number + 1);
+    return all.get(name) === 1 ? name : `${name} #${number}`;
   });
-const deviceLine = ({ sensor, itEnergy, meanPower, coverage, uncertainty, counted }: DeviceCost, number: string): string => {
-  const energy = itEnergy === null || meanPower === null ? 'not seen' : `${inKilowattHours(itEnergy).toFixed(6)} kWh, ${meanPower.toFixed(1)} W`;
+};
+/** How a device's energy is known, and how well: `measured (energy counter), ±5 %`. */
+export const basisOf = ({ sensor, uncertainty }: DeviceCost): string => {
   const how = METHODS[sensor.method] ?? sensor.method;
   const basis = sensor.basis === 'stated' ? how : `${sensor.basis} (${how})`;
-  const band = uncertainty === null ? '' : `, ±${percent(uncertainty)}`;
-  const seen = coverage > 0.995 ? '' : `, seen for ${percent(coverage)} of the time`;
-  return `${nameOfPart(sensor.part)} ${sensor.label}${number}: ${energy}, ${basis}${band}${seen}${counted ? '' : ', beside the sum'}`;
+  return uncertainty === null ? basis : `${basis}, ±${percent(uncertainty)}`;
+};
+/** For how long it was seen, where that was not throughout. */
+export const seenFor = ({ coverage }: DeviceCost): string => (coverage > 0.995 ? '' : `, seen for ${percent(coverage)} of the time`);
+/** One line a device: its energy, how it is known, and how much of the time it was seen. */
+export const deviceLines = (devices: readonly DeviceCost[]): readonly string[] => {
+  const names = deviceNames(devices);
+  return devices.map((device, i) => deviceLine(device, names[i]!));
+};
+const deviceLine = (device: DeviceCost, name: string): string => {
+  const { itEnergy, meanPower, counted } = device;
+  const energy = itEnergy === null || meanPower === null ? 'not seen' : `${kilowattHours(itEnergy)} kWh, ${wattsOf(meanPower)} W`;
+  return `${name}: ${energy}, ${basisOf(device)}${seenFor(device)}${counted ? '' : ', beside the sum'}`;
 };
 export const overheadLine = ({ value, source }: Overhead): string => `Energy includes a PUE of ${value} (${source}).`;
 export const intensityLine = (intensity: MeanIntensity | null): string => {

@@ -1,42 +1,45 @@
-import type { RunFacts } from '../ledger/statement.ts';
-import { commandLine } from './command-line.ts';
+import { commandOf, hostsOf, outcomeOf, titleOf } from './run-phrase.ts';
 import { consumption, epochsDone } from './consumption.ts';
+import { epochRows } from './epoch-rows.ts';
 import { foresightLines } from './forecast-phrase.ts';
 import { breachLine, caveats, deviceLines, intensityLine, overheadLine } from './phrase.ts';
-import type { Report } from './report.ts';
+import { plainStatement } from './plain-statement.ts';
+import { powerRows } from './power-rows.ts';
+import type { Dossier, Medium, Report } from './report.ts';
 
-/** A statement for a terminal. */
+/** A statement for a terminal, with pictures where it is shown on one. */
 export const text: Report = {
   name: 'text',
-  render(statement) {
-    const { run, total, devices, overhead, intensity, breaches } = statement;
-    return (
-      [
-        `${run.name ?? run.id}: ${run.command.length === 0 ? 'a run of the library' : commandLine(run.command)}`,
-        `${run.started.toISOString()} on ${run.host.name}, ${outcomeOf(run)}`,
-        consumption('Actual', epochsDone(statement), total, { digits: 6, interpretable: true }),
-        '\tDevices (without PUE):',
-        ...deviceLines(devices).map((line) => `\t${line}`),
-        overheadLine(overhead),
-        intensityLine(intensity),
-        ...foresightLines(statement),
-        ...breaches.map(breachLine),
-        ...caveats(statement),
-      ].join('\n') + '\n'
-    );
-  },
+  ending: 'txt',
+  render: (dossiers, medium) => dossiers.map((dossier) => told({ ...dossier, statement: plainStatement(dossier.statement) }, medium)).join('\n'),
 };
 
-const outcomeOf = ({ outcome: { kind, exit_code, signal } }: RunFacts): string => {
-  switch (kind) {
-    case 'finished':
-      return 'finished';
-    case 'failed':
-      return signal === null ? `failed with exit code ${exit_code}` : `ended by ${signal}`;
-    case 'stopped':
-      return signal === null ? 'stopped early' : `stopped by ${signal}`;
-    case 'unfinished':
-      return 'unfinished: its journal ends early';
-  }
-  return kind satisfies never;
+const told = (dossier: Dossier, medium: Medium): string => {
+  const { statement } = dossier;
+  const { run, total, devices, overhead, intensity, breaches } = statement;
+  return `${[
+    `${titleOf(run)}: ${commandOf(run)}`,
+    `${run.started.toISOString()} on ${hostsOf(run)}, ${outcomeOf(run)}`,
+    consumption('Actual', epochsDone(statement), total, { digits: 6, interpretable: true }),
+    '\tDevices (without PUE):',
+    ...deviceLines(devices).map((line) => `\t${line}`),
+    overheadLine(overhead),
+    intensityLine(intensity),
+    ...foresightLines(statement),
+    ...breaches.map(breachLine),
+    ...caveats(statement),
+    ...pictures(dossier, medium),
+  ].join('\n')}\n`;
 };
+
+/** Nothing can be told by a picture that is narrower, and little more by one that is wider. */
+const [NARROWEST, WIDEST] = [40, 200];
+const pictures = (dossier: Dossier, { columns, colours }: Medium): readonly string[] => {
+  if (columns === null || columns < NARROWEST) return [];
+  const width = Math.min(columns, WIDEST);
+  return [powerRows(dossier, width), epochRows(dossier.statement.epochs, width)].flatMap((picture) =>
+    picture.length === 0 ? [] : ['', ...(colours ? picture.map(coloured) : picture)],
+  );
+};
+/** Cyan, for what is drawn. */
+const coloured = (line: string): string => line.replaceAll(/[▁-▏]+/gu, '\u001B[36m$&\u001B[39m');

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { app } from '../../src/cli/app.ts';
 import { nodeDisk } from '../../src/host/node/disk.ts';
 import { nodeHost } from '../../src/host/node/host.ts';
+import { nodeTypesetter } from '../../src/host/node/typesetter.ts';
 import { scratch } from '../support/tree.ts';
 
 /** The whole program within the test's own process, on the real host. */
@@ -15,8 +16,10 @@ const told = async (args: readonly string[]) => {
     directory,
     disk: nodeDisk(),
     host: nodeHost,
+    page: () => ({ columns: null, colours: false }),
+    typesetter: nodeTypesetter,
     stdout: (text) => {
-      stdout += text;
+      stdout += String(text);
     },
     stderr: (text) => {
       stderr += text;
@@ -102,7 +105,7 @@ describe('a subcommand misused leaves with 2', () => {
     [['report', '--intensity', '-1'], '--intensity is a number'],
     [['report', '--zone', 'XX'], '--zone names no country'],
     [['--quiet', 'report'], '--quiet has no meaning for this command.'],
-    [['runs', 'x'], 'runs takes no words: x.'],
+    [['runs', 'x'], 'There is no "carbontracker runs x". Did you mean rm?'],
     [['sensors', 'x'], 'sensors takes no words: x.'],
     [['sensors', '--require', 'gp'], '--require knows no component "gp". Did you mean gpu?'],
     [['sensors', '--components', 'gp'], '--components knows no component "gp". Did you mean gpu?'],

@@ -5,6 +5,7 @@ import { openLedger } from '../../src/ledger/ledger.ts';
 import { plainMean } from '../../src/predict/plain-mean.ts';
 import { statementJson } from '../../src/report/json.ts';
 import { text } from '../../src/report/text.ts';
+import { PAPER } from '../support/medium.ts';
 
 const BEGAN = {
   type: 'began',
@@ -21,7 +22,7 @@ const statementOf = (...events: readonly (object | string)[]) => {
   const ledger = openLedger(plainMean);
   for (const event of readJournal(lines(...events), 'j')) ledger.post(event);
   const statement = ledger.statement();
-  expect(text.render(statement)).not.toMatch(/undefined|NaN|[\s:]-\d/);
+  expect(text.render([{ statement, trace: ledger.trace, between: ledger.between }], PAPER)).not.toMatch(/undefined|NaN|[\s:]-\d/);
   return statementJson(statement);
 };
 const codes = ({ faults }: ReturnType<typeof statementOf>) => faults.map(({ code }) => code);

@@ -242,7 +242,7 @@ describe('a run', () => {
       command: ['python', 'train.py'],
       job,
       version: '3.0.0',
-      host: { name: 'n1' },
+      hosts: [{ name: 'n1' }],
     });
   });
   test('starts and ends on the same millisecond as its outermost window, however the digits fall', () => {

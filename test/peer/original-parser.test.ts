@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildFakeNvml } from '../support/fake-nvml.ts';
@@ -50,21 +50,47 @@ describe.runIf(PYTHON !== undefined)("the original's own parser reads our classi
     expect(runs[0].parts.cpu.devices).toEqual(['Intel(R) Xeon(R) CPU E5-2620 v3; twice']);
   });
 
-  test('a training loop that was stopped early', () => {
+  /** Three epochs of a loop of the library. */
+  const trained = (options: string): string => {
     const home = scratch();
     const directory = join(home, 'logs');
     const program = join(home, 'train.mjs');
     writeFileSync(
       program,
       `import { CarbonTracker } from ${JSON.stringify(join(ROOT, 'dist/index.js'))};
-      const tracker = new CarbonTracker({ epochs: 10, monitorEpochs: -1, logDir: ${JSON.stringify(directory)}, simCpu: 'A', simCpuTdp: 100 });
+      const tracker = new CarbonTracker({ ${options}, logDir: ${JSON.stringify(directory)}, simCpu: 'A', simCpuTdp: 100 });
       for (let epoch = 0; epoch < 3; epoch++) { tracker.epochStart(); await new Promise((done) => setTimeout(done, 50)); await tracker.epochEnd(); }
       await tracker.stop();`,
     );
     spawnSync(process.execPath, [program], { env: { ...process.env, CARBONTRACKER_STATE_DIR: home } });
+    return directory;
+  };
+  test('a training loop that was stopped early', () => {
+    const directory = trained('epochs: 10, monitorEpochs: -1');
     const { energy, runs } = readByOriginal(directory);
     expect(runs[0].early_stop).toBe(true);
-    expect(runs[0].pred.epochs).toBe(10);
     expect(energy).toBeCloseTo(ours(directory)[0].total.energy_kwh, 11);
+  });
+  test('a loop whose epochs were all monitored: its actual counts, though a prediction was printed', () => {
+    const directory = trained('epochs: 3, monitorEpochs: -1');
+    const output = readdirSync(directory).find((name) => name.endsWith('_output.log'))!;
+    expect(readFileSync(join(directory, output), 'utf8')).toContain('Predicted consumption for 3 epoch(s), as of epoch 1:');
+    expect(readByOriginal(directory).energy).toBeCloseTo(ours(directory)[0].total.energy_kwh, 11);
+  });
+  test('a loop that was monitored for one epoch of ten: its prediction counts, for the original as for us', () => {
+    const directory = trained('epochs: 10, monitorEpochs: 1');
+    const { energy, runs } = readByOriginal(directory);
+    expect(runs[0].pred.epochs).toBe(10);
+    const { stdout } = spawnSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), 'parse', '--json', directory], { encoding: 'utf8' });
+    const { energy_kwh, per_run } = JSON.parse(stdout) as { energy_kwh: number; per_run: readonly unknown[] };
+    expect(per_run).toMatchObject([{ basis: 'predicted', epochs: 10, source: 'journal' }]);
+    expect(energy / energy_kwh).toBeCloseTo(1, 6);
+  });
+  test('a loop of the library without any epoch', () => {
+    const directory = join(scratch(), 'logs');
+    spawnSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), '-q', '--log-dir', directory, '--components', 'cpu', 'sleep', '0.3'], {
+      env: { ...process.env, CARBONTRACKER_STATE_DIR: scratch() },
+    });
+    expect(readByOriginal(directory).energy).toBeCloseTo(ours(directory)[0].total.energy_kwh, 11);
   });
 });

@@ -131,3 +131,76 @@ test('a torn last line is normal', async () => {
   expect([code, document.run.outcome.kind, document.faults]).toEqual([0, 'unfinished', []]);
   expect(document.total.it_energy_j).toBe((await user.json('first')).document.total.it_energy_j);
 });
+
+/** Runs of 0.05 s at 50 W, and of twice as long, under their labels. */
+const withRepeats = async (repeats: number) => {
+  const user = aUser();
+  const stated = [...CPU, '--pue', '1', '--intensity', '100'];
+  for (let i = 0; i < repeats; i++) {
+    await user.run([...stated, '--name', 'short', 'sleep', '0.2']);
+    await user.run([...stated, '--name', 'long', 'sleep', '0.6']);
+  }
+  const report = async (...args: readonly string[]) => {
+    const { stdout, stderr, code } = await user.run(['report', ...args]);
+    return { stdout: stdout.toString(), stderr, code };
+  };
+  return { ...user, report };
+};
+
+test('--compare: labels are repeats, and a difference that is more than chance is called one', async () => {
+  const { report } = await withRepeats(3);
+  const { stdout, code } = await report('--compare', 'short', 'long');
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/^ +short \(3 runs\) +long \(3 runs\) +difference\nenergy \(kWh\) .* \+\d+\.\d % \(.* to .*\): more\n/),
+  ]);
+  const { differences } = JSON.parse((await report('--compare', 'long', 'short', '--format', 'json')).stdout) as {
+    differences: readonly { readonly figure: string }[];
+  };
+  expect(differences.find(({ figure }) => figure === 'energy')).toMatchObject({ verdict: 'less', share: expect.any(Number) });
+});
+test('--compare of single runs takes the noise from repeats on record, and where there are none says so', async () => {
+  const user = await withRepeats(1);
+  expect((await user.report('--compare', 'short', 'long')).stdout).toContain('whether by chance is not known');
+  await user.run([...CPU, '--name', 'again', '--pue', '1', '--intensity', '100', 'sleep', '0.2']);
+  expect((await user.report('--compare', 'short', 'long')).stdout).toMatch(/^energy .*: (more|no more than runs differ by chance)$/m);
+});
+test('--baseline and --max-increase decide the exit code', async () => {
+  const { report } = await withRepeats(1);
+  const markdown = await report('long', '--baseline', 'short', '--max-increase', '10%', '--format', 'markdown');
+  expect([markdown.code, markdown.stdout]).toEqual([1, expect.stringMatching(/\| {2}\| baseline \| now \| difference \|/)]);
+  expect((await report('short', '--baseline', 'long', '--max-increase', '10%')).code).toBe(0);
+  expect((await report('long', '--baseline', 'short', '--max-increase', '100000')).code).toBe(0);
+});
+test('--group-by: a row for each, and nothing twice', async () => {
+  const { report } = await withRepeats(2);
+  const groups = async (...args: readonly string[]) => {
+    const { groups: found } = JSON.parse((await report(...args, '--format', 'json')).stdout) as {
+      groups: readonly { readonly key: string; readonly runs: number }[];
+    };
+    return found.map(({ key, runs }) => [key, runs]);
+  };
+  expect(await groups('--group-by', 'name', '--since', '1h')).toEqual([
+    ['long', 2],
+    ['short', 2],
+  ]);
+  expect(await groups('--group-by', 'name', '--name', 'long')).toEqual([['long', 2]]);
+});
+test('-o writes the format that the name of the file says, with all digits', async () => {
+  const user = await withRepeats(1);
+  expect(await user.report('long', '-o', 'long.csv')).toEqual({ stdout: '', stderr: '', code: 0 });
+  const { total } = await user.statement('long');
+  expect(readFileSync(join(user.work, 'long.csv'), 'utf8')).toContain(`,${total.energy_kwh},`);
+});
+test.each([
+  [['--format', 'htlm'], 2, 'There is no format "htlm". Did you mean html?'],
+  [['--compare', 'a'], 2, '--compare takes two runs, folders or labels.'],
+  [['--max-increase', '10%'], 2, '--max-increase needs a --baseline.'],
+  [['--group-by', 'hosts'], 2, 'Runs cannot be grouped by "hosts". Did you mean host?'],
+  [['--group-by', 'host', '--format', 'pdf'], 2, 'Groups cannot be written as pdf.'],
+  [['-o', 'nowhere/x.pdf'], 2, '--output nowhere/x.pdf: there is no directory nowhere.'],
+])('report %j is refused by one sentence', async (args, code, sentence) => {
+  const user = await withRuns();
+  const ended = await user.run(['report', ...args]);
+  expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(sentence)]);
+});

@@ -4,6 +4,7 @@ import { readJournal } from '../../src/journal/line.ts';
 import type { Event } from '../../src/journal/event.ts';
 import { json, statementJson } from '../../src/report/json.ts';
 import { began, closed, ended, fault, intensity, opened, run, sensor, set, spent, statementOf } from '../support/events.ts';
+import { dossierOf, PAPER } from '../support/medium.ts';
 
 /** Every key that programs may rely on, as the manual lists them. */
 const COST = ['it_energy_j', 'it_energy_kwh', 'energy_kwh', 'carbon_g', 'time_s', 'mean_power_w', 'coverage', 'measured_share'];
@@ -33,7 +34,7 @@ const KEYS = {
 type Tree = Record<string, unknown>;
 const at = (document: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((here, key) => (key === '' ? here : (here as Tree | null)?.[key]), document);
-const rendered = (events: readonly Event[]): Tree => JSON.parse(json.render(statementOf(events))) as Tree;
+const rendered = (events: readonly Event[]): Tree => JSON.parse(json.render([dossierOf(events)], PAPER) as string) as Tree;
 
 /** As little as a run can know, and as much as it can. */
 const poor: readonly Event[] = [
@@ -77,7 +78,7 @@ describe('the statement for programs', () => {
     if (here !== null && here !== undefined) expect(Object.keys(here)).toEqual(expect.arrayContaining([...keys]));
   });
   test('is one document of its schema, with a newline at its end', () => {
-    const text = json.render(statementOf(rich));
+    const text = json.render([dossierOf(rich)], PAPER) as string;
     expect(text.endsWith('}\n')).toBe(true);
     expect(rendered(rich)['schema']).toBe('carbontracker.statement/1');
   });

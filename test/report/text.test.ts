@@ -4,9 +4,10 @@ import { grams, joules, seconds } from '../../src/quantity/quantity.ts';
 import { consumption } from '../../src/report/consumption.ts';
 import { componentsFound } from '../../src/report/phrase.ts';
 import { text } from '../../src/report/text.ts';
-import { began, closed, ended, fault, intensity, opened, run, sensor, set, spent, statementOf } from '../support/events.ts';
+import { began, closed, ended, fault, intensity, opened, run, sensor, set, spent } from '../support/events.ts';
+import { dossierOf, PAPER } from '../support/medium.ts';
 
-const linesOf = (events: readonly Event[]): readonly string[] => text.render(statementOf(events)).split('\n');
+const linesOf = (events: readonly Event[]): readonly string[] => (text.render([dossierOf(events)], PAPER) as string).split('\n');
 
 describe('the statement for people', () => {
   test('tells what ran, where, how it ended, what it cost and how that is known', () => {

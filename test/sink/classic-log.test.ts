@@ -46,6 +46,7 @@ describe('the standard log', () => {
   test('is the original’s, but true: devices are summed and times are in UTC', () => {
     expect(logged(trained(2)).standard).toEqual([
       '2026-11-22 20:22:01 - carbontracker version 3.0.0',
+      '2026-11-22 20:22:01 - Run 20261122T202201Z-00c0ffee.',
       expect.stringMatching(/^2026-11-22 20:22:01 - Only predicted and actual consumptions are multiplied by a PUE coefficient of 1\.54 \(.*\)\.$/),
       '2026-11-22 20:22:01 - The following components were found: GPU with device(s) NVIDIA A100-SXM4-80GB, NVIDIA A100-SXM4-80GB. CPU with device(s) Intel(R) Xeon(R) CPU E5-2620 v3.',
       '2026-11-22 20:22:01 - Monitoring thread started.',
@@ -57,6 +58,7 @@ describe('the standard log', () => {
       '2026-11-22 20:22:06 - Duration: 0:00:02.50',
       '2026-11-22 20:22:06 - Average power usage (W) for gpu: 500.000000',
       '2026-11-22 20:22:06 - Average power usage (W) for cpu: 40.000000',
+      '2026-11-22 20:22:06 - Training was interrupted before all 5 epochs were monitored.',
       '2026-11-22 20:22:06 - Carbon intensities (gCO2eq/kWh) fetched every 900 s at detected location: DK-DK1: [445.000000]',
       '2026-11-22 20:22:06 - Average carbon intensity during training was 445.00 gCO2eq/kWh. ',
       '2026-11-22 20:22:06 - Monitoring thread ended.',
@@ -85,7 +87,7 @@ describe('the standard log', () => {
   });
   test('names devices without the full stops and commas at which the original’s reader cuts', () => {
     const { standard } = logged(run(1, [], { sensors: [sensor('a', { label: '13th Gen Intel, i7 v1.5 @ 3.70GHz' })] }));
-    expect(standard[2]).toContain('GPU with device(s) 13th Gen Intel; i7 v1_5.');
+    expect(standard[3]).toContain('GPU with device(s) 13th Gen Intel; i7 v1_5.');
   });
   test('keeps faults', () => {
     expect(logged(run(5, [fault(4)])).standard).toContain('2026-11-22 20:22:05 - sensor-silent: it does not answer');
@@ -107,11 +109,12 @@ describe('the standard log', () => {
     expect(pues({}, located(3))).toEqual(['1.54']);
   });
   test('tells that training was stopped before all epochs were monitored', () => {
-    const stopped = (events: readonly Event[]) =>
-      events.map((event) => (event.type === 'ended' ? { ...event, outcome: { kind: 'stopped' as const, exit_code: null, signal: null } } : event));
+    const ending = (events: readonly Event[], kind: 'stopped' | 'finished') =>
+      events.map((event) => (event.type === 'ended' ? { ...event, outcome: { kind, exit_code: null, signal: null } } : event));
     const told = (events: readonly Event[]) =>
       logged(events).standard.some((line) => line.endsWith('Training was interrupted before all 5 epochs were monitored.'));
-    expect([told(stopped(trained(3))), told(stopped(trained(5))), told(trained(3))]).toEqual([true, false, false]);
+    expect([told(ending(trained(3), 'stopped')), told(ending(trained(5), 'stopped')), told(trained(3))]).toEqual([true, false, true]);
+    expect(told(ending(trained(3), 'finished'))).toBe(false); // a loop of the library that goes on unmonitored
   });
 });
 
@@ -119,11 +122,11 @@ describe('the output log', () => {
   const kwh = (epochsOf: number) => ((1350 * 1.54 * epochsOf) / 3.6e6).toFixed(12);
   test('predicts once, when as many epochs are done as were asked for, and tells the actual at the end', () => {
     const { output } = logged(trained(5));
-    expect(output.match(/Predicted consumption for 5 epoch\(s\):/g)).toHaveLength(1);
+    expect(output.match(/Predicted consumption for 5 epoch/g)).toHaveLength(1);
     expect(output.split('\n')).toEqual([
       expect.stringMatching(/^2026-11-22 20:22:01 - CarbonTracker: The following components were found: /),
       '2026-11-22 20:22:06 - CarbonTracker: ',
-      'Predicted consumption for 5 epoch(s):',
+      'Predicted consumption for 5 epoch(s), as of epoch 2:',
       '\tTime:\t0:00:13',
       `\tEnergy:\t${kwh(5)} kWh`,
       expect.stringMatching(/^\tCO2eq:\t1\.\d{12} g$/),
@@ -140,6 +143,17 @@ describe('the output log', () => {
       '2026-11-22 20:22:13 - CarbonTracker: Finished monitoring.',
       '',
     ]);
+  });
+  test('tells the prediction once more, in the form that the original’s reader knows, where it is the result', () => {
+    const goesOn = trained(3).map((event) =>
+      event.type === 'ended' ? { ...event, outcome: { kind: 'finished' as const, exit_code: null, signal: null } } : event,
+    );
+    const { output } = logged(goesOn);
+    expect(output.match(/Predicted consumption for 5 epoch\(s\)(:|, as of epoch 2:)/g)).toEqual([
+      'Predicted consumption for 5 epoch(s), as of epoch 2:',
+      'Predicted consumption for 5 epoch(s):',
+    ]);
+    expect(logged(trained(3)).output).not.toContain('5 epoch(s):');
   });
   test('does without equivalents where they are not wanted', () => {
     expect(logged(trained(2), false).output).not.toMatch(/equivalent|travelled/);

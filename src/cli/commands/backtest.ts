@@ -4,7 +4,7 @@ import { restOf } from '../../predict/rest.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { VOICE_OPTIONS } from '../run-options.ts';
-import { table } from '../table.ts';
+import { textTable } from '../../report/text-table.ts';
 import { flagOf } from '../value.ts';
 
 /** How well runs that are over would have been predicted. */
@@ -35,7 +35,7 @@ const linesOf = ({ runs, stages }: Backtest): readonly string[] => [
     const rows = stages.flatMap((stage) => (stage[what] === null ? [] : [rowOf(stage.progress, stage.runs, stage[what])]));
     return rows.length === 0
       ? []
-      : ['', table([what, 'runs', 'median error', '90th percentile', 'bias', 'held by the 90 % interval', 'its median width'], rows).trimEnd()];
+      : ['', textTable([what, 'runs', 'median error', '90th percentile', 'bias', 'held by the 90 % interval', 'its median width'], rows).trimEnd()];
   }),
 ];
 const percent = (share: number | null): string => (share === null ? '-' : `${(share * 100).toFixed(1)} %`);

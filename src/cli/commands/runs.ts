@@ -1,66 +1,39 @@
 import { Refusal } from '../../journal/refusal.ts';
-import type { Statement } from '../../ledger/statement.ts';
-import { inKilowattHours } from '../../quantity/quantity.ts';
-import { commandLine } from '../../report/command-line.ts';
-import { inHours } from '../../report/duration.ts';
+import { CHOICE_OPTIONS } from '../chosen-runs.ts';
 import type { Command } from '../command.ts';
-import type { Context } from '../context.ts';
-import { EXIT } from '../exit.ts';
-import { readStatement, runsOnRecord } from '../record.ts';
+import { meant } from '../nearest.ts';
 import { VOICE_OPTIONS } from '../run-options.ts';
-import { table } from '../table.ts';
+import { exportRuns } from './runs/export.ts';
+import { importRuns } from './runs/import.ts';
+import { listRuns } from './runs/list.ts';
+import { removeRuns } from './runs/remove.ts';
+import type { Verb } from './runs/verb.ts';
+
+const VERBS: ReadonlyMap<string, Verb> = new Map([
+  ['rm', removeRuns],
+  ['export', exportRuns],
+  ['import', importRuns],
+]);
 
 /** The runs on record. */
 export const runs: Command = {
-  summary: 'the runs on record, newest first',
-  usage: 'carbontracker runs [--json]',
-  options: [{ name: 'json', help: 'for programs' }, ...VOICE_OPTIONS.filter(({ name }) => name === 'help')],
+  summary: 'the runs on record, newest first; rm, export and import',
+  usage: 'carbontracker runs [--since WHEN] [--name TEXT] [--json] | rm RUN… [--force] | export DIR [RUN…] | import DIR',
+  options: [
+    ...CHOICE_OPTIONS,
+    { name: 'json', help: 'for programs' },
+    { name: 'force', help: 'rm: a run that is still under way as well' },
+    ...VOICE_OPTIONS.filter(({ name }) => name === 'help'),
+  ],
   async act(given, words, context) {
-    if (words.length > 0) throw new Refusal('usage', `runs takes no words: ${words.join(' ')}.`);
-    const known = [...recorded(context)];
-    context.stdout(given.has('json') ? `${JSON.stringify(known.map(asJson), null, 2)}\n` : listing(known));
-    return EXIT.ok;
+    const [word, ...rest] = words;
+    const verb = word === undefined ? listRuns : VERBS.get(word);
+    if (verb === undefined) {
+      const known = [...VERBS.keys()];
+      throw new Refusal('usage', `There is no "carbontracker runs ${word}".`, meant(word!, known) ?? `use ${known.join(', ')}, or no word for the list`);
+    }
+    const stray = [...given].find(([name]) => !verb.options.includes(name));
+    if (stray !== undefined) throw new Refusal('usage', `${stray[1].where} has no meaning for carbontracker runs${word === undefined ? '' : ` ${word}`}.`);
+    return verb.act(given, rest, context);
   },
 };
-
-interface Known {
-  readonly journal: string;
-  readonly statement: Statement;
-}
-const recorded = ({ disk, env, stderr }: Context): readonly Known[] =>
-  runsOnRecord(disk, env).flatMap((journal) => {
-    try {
-      return [{ journal, statement: readStatement(disk, journal) }];
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      stderr(`carbontracker: left out: ${error.message}\n`);
-      return [];
-    }
-  });
-
-const asJson = ({ journal, statement: { run, total } }: Known) => ({
-  id: run.id,
-  name: run.name,
-  journal,
-  started: run.started.toISOString(),
-  time_s: total.time,
-  outcome: run.outcome.kind,
-  energy_kwh: total.energy === null ? null : inKilowattHours(total.energy),
-  carbon_g: total.carbon,
-  hosts: [run.host.name],
-});
-const listing = (known: readonly Known[]): string =>
-  known.length === 0
-    ? 'There is no run on record.\n'
-    : table(
-        ['run', 'started', 'time', 'energy kWh', 'CO2eq g', 'outcome', 'name'],
-        known.map(({ statement: { run, total } }) => [
-          run.id,
-          run.started.toISOString().slice(0, 16).replace('T', ' '),
-          inHours(total.time),
-          total.energy === null ? 'unknown' : inKilowattHours(total.energy).toFixed(6),
-          total.carbon === null ? 'unknown' : total.carbon.toFixed(3),
-          run.outcome.kind,
-          run.name?.replaceAll(/\p{Cc}/gu, ' ') ?? commandLine(run.command).slice(0, 40),
-        ]),
-      );

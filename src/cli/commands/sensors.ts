@@ -9,7 +9,7 @@ import { EXIT } from '../exit.ts';
 import { layered, type Given, type Option } from '../option.ts';
 import { RUN_OPTIONS, SENSOR_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
 import { settled } from '../settings.ts';
-import { table } from '../table.ts';
+import { textTable } from '../../report/text-table.ts';
 import { partsOf, simulatedOf, sysrootOf } from '../value.ts';
 
 /** Long enough for a driver that renews its counter ten times a second. */
@@ -100,7 +100,7 @@ const asText = (found: readonly Found[], absences: readonly Absence[]): string =
   ]);
   const missing = absences.flatMap(({ what, why, remedy }) => [`${what}: ${why}`, ...(remedy === undefined ? [] : [`  Remedy: ${remedy}`])]);
   return [
-    found.length === 0 ? 'Nothing can be measured here.\n' : table(['part', 'power', 'basis', 'method', 'uncertainty', 'device'], rows),
+    found.length === 0 ? 'Nothing can be measured here.\n' : textTable(['part', 'power', 'basis', 'method', 'uncertainty', 'device'], rows),
     ...(missing.length === 0 ? [] : ['Not found:\n', ...missing.map((line) => `  ${line}\n`)]),
   ].join('');
 };

@@ -1,11 +1,15 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fdatasync,
+  fstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -27,11 +31,15 @@ export const nodeDisk = (): Disk => ({
   isDirectory,
   makeDirectory: (path, mode = 0o755) => translated(path, () => makeDirectory(path, mode)),
   changed: (path) => translated(path, () => statSync(path).mtime),
-  write: (path, text) => translated(path, () => writeFileSync(path, text)),
+  size: (path) => translated(path, () => statSync(path).size),
+  plain: (path, longest) => translated(path, () => plain(path, longest)),
+  beginning: (path, bytes) => translated(path, () => beginning(path, bytes)),
+  write: (path, content) => translated(path, () => writeFileSync(path, content)),
   rename: (from, to) => translated(to, () => renameSync(from, to)),
   remove: (path) => translated(path, () => rmSync(path)),
   link: (target, path) => translated(path, () => symlinkSync(target, path)),
   absolute: (path) => translated(path, () => resolve(path)),
+  real: (path) => translated(path, () => realpathSync.native(path)),
   create: (path, mode) => {
     const fd = translated(path, () => openSync(path, 'ax', mode));
     return {
@@ -42,6 +50,26 @@ export const nodeDisk = (): Disk => ({
   },
 });
 
+const plain = (path: string, longest: number): string => {
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const found = fstatSync(fd);
+    if (!found.isFile()) throw Object.assign(new Error('no plain file'), { code: 'no plain file' });
+    if (found.size > longest) throw Object.assign(new Error('too large'), { code: `larger than ${Math.round(longest / 1e6)} MB` });
+    return readFileSync(fd, 'utf8');
+  } finally {
+    closeSync(fd);
+  }
+};
+const beginning = (path: string, bytes: number): string => {
+  const fd = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(bytes);
+    return head.toString('utf8', 0, readSync(fd, head, 0, bytes, 0));
+  } finally {
+    closeSync(fd);
+  }
+};
 /** With its parents. Node's own way never returns where a file system makes no directories, as /proc. */
 const makeDirectory = (path: string, mode: number): void => {
   if (isDirectory(path)) return;

@@ -1,0 +1,53 @@
+import { FileError, type Disk } from '../host/port.ts';
+import { loggedRuns, type LoggedRun } from '../logs/logged-run.ts';
+import type { LogPair } from '../logs/pairing.ts';
+import type { Counted, Skipped } from './counted.ts';
+
+/** In bytes; no training prints so much into its log. */
+export const LONGEST_LOG = 64e6;
+
+/** The runs of one pair of logs. `isKnown` says which are counted from their journal. */
+export const countedIn = (
+  { stem, standard, output }: LogPair,
+  directory: string,
+  disk: Pick<Disk, 'plain'>,
+  isKnown: (journalRun: string) => boolean,
+  counted: (run: Counted) => void,
+  skipped: (one: Skipped) => void,
+): void => {
+  const read = (name: string | null): string | null => {
+    if (name === null) return null;
+    try {
+      return disk.plain(directory + name, LONGEST_LOG);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      skipped({ file: directory + name, why: `${error.message}.` });
+      return null;
+    }
+  };
+  const [first, second] = [read(standard), read(output)];
+  if (first === null && second === null) return;
+  const { runs, why } = loggedRuns(stem, first, second);
+  const files = [standard, output].filter((name) => name !== null).map((name) => directory + name);
+  for (const run of runs) {
+    if (run.journalRun !== null && isKnown(run.journalRun)) continue;
+    counted(asCounted(run, files));
+  }
+  if (why !== null) skipped({ file: files[0]!, why });
+};
+
+const asCounted = (run: LoggedRun, files: readonly string[]): Counted => ({
+  id: run.id,
+  source: 'classic-log',
+  files,
+  outcome: run.outcome,
+  epochs: run.epochsCounted,
+  time: run.time,
+  energy: run.energy,
+  carbon: run.carbon,
+  basis: run.basis,
+  devices: run.components.flatMap(({ part, devices }) => devices.map((label) => ({ host: null, part, label }))),
+  corrected: run.corrected,
+  asLogged: run.asLogged,
+  incomplete: run.incomplete,
+});

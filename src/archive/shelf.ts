@@ -1,0 +1,43 @@
+import { FileError, type Disk } from '../host/port.ts';
+import { Refusal } from '../journal/refusal.ts';
+import { pairsAmong, type LogPair } from '../logs/pairing.ts';
+import { JOURNAL_SUFFIX } from '../sink/run-files.ts';
+import type { Skipped } from './counted.ts';
+
+/** What lies in some folders: paths of journals, and pairs of logs with the folder that they are in. */
+export interface Shelf {
+  readonly journals: readonly string[];
+  readonly logs: readonly { readonly directory: string; readonly pairs: readonly LogPair[] }[];
+  /** Folders that cannot be looked into. */
+  readonly skipped: readonly Skipped[];
+}
+/** Folders within folders, further than which nobody goes: a link may lead back. */
+const DEEPEST = 32;
+
+/** Looks into folders, and into those within them where it is told to. Throws Refusal for a word that names none. */
+export const shelfIn = (directories: readonly string[], recursive: boolean, disk: Pick<Disk, 'list' | 'isDirectory'>): Shelf => {
+  const shelf = { journals: [] as string[], logs: [] as Shelf['logs'][number][], skipped: [] as Skipped[] };
+  const look = (directory: string, depth: number): void => {
+    let names: readonly string[];
+    try {
+      names = disk.list(directory);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      if (depth === 0) throw new Refusal('unreadable', `${error.message}.`, undefined, { cause: error });
+      shelf.skipped.push({ file: directory, why: `${error.message}.` });
+      return;
+    }
+    const at = (name: string): string => (directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`);
+    for (const name of names) {
+      if (name.endsWith(JOURNAL_SUFFIX)) shelf.journals.push(at(name));
+      else if (recursive && depth < DEEPEST && !name.endsWith('.log') && disk.isDirectory(at(name))) look(at(name), depth + 1);
+    }
+    const pairs = pairsAmong(names);
+    if (pairs.length > 0) shelf.logs.push({ directory: at(''), pairs });
+  };
+  for (const directory of new Set(directories)) {
+    if (!disk.isDirectory(directory)) throw new Refusal('not-found', `There is no directory ${directory}.`, 'name the one that holds the logs');
+    look(directory, 0);
+  }
+  return shelf;
+};

@@ -1,0 +1,87 @@
+import { eventsIn } from '../archive/journaled.ts';
+import { LONGEST_LOG } from '../archive/logged.ts';
+import { FileError, type Disk } from '../host/port.ts';
+import type { Event } from '../journal/event.ts';
+import { Refusal } from '../journal/refusal.ts';
+import { eventsOf } from '../logs/as-events.ts';
+import { loggedRuns } from '../logs/logged-run.ts';
+import { pairsAmong, type LogPair } from '../logs/pairing.ts';
+import type { Choice } from './chosen-runs.ts';
+import type { Context } from './context.ts';
+import { journalsNamed } from './named-journals.ts';
+import { nameOf, runsNamed } from './record.ts';
+
+/** One run's journal, or what a log holds in its stead. */
+export interface Source {
+  readonly name: string;
+  readonly events: readonly Event[];
+}
+/** What could not be read is a Refusal in the list: the others still count. */
+export interface Sources {
+  readonly found: readonly (Source | Refusal)[];
+  /** Whether more than one run was asked for. */
+  readonly several: boolean;
+}
+
+/** The runs that words mean: journals, classic logs, folders of either, and names of runs on record; without a word the latest run. Throws Refusal. */
+export const sourcesNamed = (words: readonly string[], context: Pick<Context, 'disk' | 'env'>, choice?: Choice): Sources => {
+  const { disk } = context;
+  const isOfLogs = (word: string): boolean => (word.endsWith('.log') && disk.exists(word)) || (disk.isDirectory(word) && holdsLogsAlone(word, disk));
+  const [logs, others] = [words.filter(isOfLogs), words.filter((word) => !isOfLogs(word))];
+  const journals = logs.length > 0 && others.length === 0 ? { files: [], several: false } : journalsNamed(others, context, choice);
+  const found = [
+    ...journals.files.map((file) => attempt(() => [{ name: file, events: eventsIn(file, disk) }])),
+    ...logs.map((word) => attempt(() => logged(word, disk))),
+  ];
+  return { found: found.flat(), several: journals.several || logs.length + journals.files.length > 1 || logs.some((word) => disk.isDirectory(word)) };
+};
+
+/** The same of one word, which may be the label of several runs: repeats of one program. */
+export const repeatsNamed = (word: string, context: Pick<Context, 'disk' | 'env'>): Sources => {
+  const { disk, env } = context;
+  const files = disk.exists(word) ? [] : runsNamed(word, disk, env);
+  if (files.length < 2) return sourcesNamed([word], context);
+  return { found: files.flatMap((file) => attempt(() => [{ name: file, events: eventsIn(file, disk) }])), several: true };
+};
+
+const attempt = (read: () => readonly (Source | Refusal)[]): readonly (Source | Refusal)[] => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Refusal) return [error];
+    throw error;
+  }
+};
+const holdsLogsAlone = (directory: string, disk: Disk): boolean => {
+  try {
+    const names = disk.list(directory);
+    return pairsAmong(names).length > 0 && !names.some((name) => name.endsWith('.carbontracker.jsonl'));
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
+};
+/** A folder's logs, or the pair that this one belongs to. */
+const logged = (word: string, disk: Disk): readonly (Source | Refusal)[] => {
+  if (disk.isDirectory(word)) return pairsAmong(disk.list(word)).flatMap((pair) => attempt(() => runsIn(pair, `${word}/`, disk)));
+  const directory = word.slice(0, word.lastIndexOf('/') + 1);
+  const [pair] = pairsAmong([nameOf(word)]);
+  if (pair === undefined) throw new Refusal('unreadable', `${word} is no log of carbontracker, by its name.`, 'name one that ends in _carbontracker.log');
+  const sibling = (name: string): string | null => (disk.exists(directory + name) ? name : null);
+  return runsIn({ ...pair, standard: sibling(`${pair.stem}_carbontracker.log`), output: sibling(`${pair.stem}_carbontracker_output.log`) }, directory, disk);
+};
+const runsIn = ({ stem, standard, output }: LogPair, directory: string, disk: Disk): readonly (Source | Refusal)[] => {
+  const textOf = (name: string | null): string | null => {
+    try {
+      return name === null ? null : disk.plain(directory + name, LONGEST_LOG);
+    } catch (error) {
+      if (error instanceof FileError) throw new Refusal('unreadable', `${error.message}.`, undefined, { cause: error });
+      throw error;
+    }
+  };
+  const { runs, why } = loggedRuns(stem, textOf(standard), textOf(output));
+  return [
+    ...runs.map((run) => ({ name: directory + run.id, events: eventsOf(run) })),
+    ...(why === null ? [] : [new Refusal('unreadable', `${directory}${stem}: ${why}`)]),
+  ];
+};

@@ -1,0 +1,79 @@
+import type { Instant, Joules } from '../quantity/quantity.ts';
+import { elapsed, meanPower, scale, seconds, sum } from '../quantity/quantity.ts';
+import { coverageOf, energyOf, type Account } from './account.ts';
+import type { Overhead } from './overhead.ts';
+import type { Cost, DeviceCost } from './statement.ts';
+import type { Tariff } from './tariff.ts';
+
+/** What pricing a stretch takes. */
+export interface Prices {
+  readonly tariff: Tariff;
+  readonly overhead: Overhead;
+}
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** What these accounts, none of which lies within another, cost over a stretch; `unseen` devices are there and have no account. */
+export const costOf = (accounts: readonly Account[], { from, to }: Span, { tariff, overhead }: Prices, unseen = 0): Cost => {
+  const time = elapsed(from, to);
+  const energyBetween = (start: Instant, end: Instant): Joules | null => {
+    const energy = energyOf(accounts, start, end);
+    return energy === null ? null : scale(energy, overhead.value);
+  };
+  const itEnergy = energyOf(accounts, from, to);
+  const measured = energyOf(
+    accounts.filter(({ sensor }) => sensor.basis === 'measured'),
+    from,
+    to,
+  );
+  return {
+    time,
+    itEnergy,
+    energy: itEnergy === null ? null : scale(itEnergy, overhead.value),
+    carbon: itEnergy === null ? null : tariff.price(from, to, energyBetween),
+    meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
+    coverage: coverageOf(accounts, from, to, unseen),
+    measuredShare: itEnergy === null || itEnergy === 0 ? null : (measured ?? 0) / itEnergy,
+  };
+};
+
+/** Several costs as one; carbon is unknown as soon as some of the energy has no price. */
+export const together = (costs: readonly Cost[]): Cost => {
+  const [only] = costs;
+  if (only !== undefined && costs.length === 1) return only;
+  const seen = costs.filter((cost) => cost.itEnergy !== null);
+  const time = sum(costs.map((cost) => cost.time));
+  const known = (amounts: readonly (Joules | null)[]): Joules | null => (seen.length === 0 ? null : sum(amounts.filter((amount) => amount !== null)));
+  const itEnergy = known(costs.map((cost) => cost.itEnergy));
+  const carbons = seen.map(({ carbon }) => carbon).filter((carbon) => carbon !== null);
+  return {
+    time,
+    itEnergy,
+    energy: known(costs.map(({ energy }) => energy)),
+    carbon: seen.length === 0 || carbons.length < seen.length ? null : sum(carbons),
+    meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
+    coverage:
+      time === 0 ? Math.min(1, ...costs.map(({ coverage }) => coverage)) : costs.reduce((shares, cost) => shares + (cost.coverage * cost.time) / time, 0),
+    measuredShare:
+      itEnergy === null || itEnergy === 0 ? null : seen.reduce((share, cost) => share + ((cost.measuredShare ?? 0) * cost.itEnergy!) / itEnergy, 0),
+  };
+};
+
+/** One device's own, over all the stretches of a run. */
+export const deviceCostOf = (account: Account, spans: readonly Span[], prices: Prices): DeviceCost => {
+  const { sensor, counted } = account;
+  const { time, itEnergy, energy, carbon, meanPower: power, coverage } = together(spans.map((span) => costOf([account], span, prices)));
+  const blur = sensor.refresh === undefined || time === 0 ? seconds(0) : sensor.refresh / time;
+  return {
+    sensor,
+    counted,
+    itEnergy,
+    energy,
+    carbon,
+    meanPower: power,
+    coverage,
+    uncertainty: sensor.uncertainty === null ? null : Math.min(1, sensor.uncertainty + blur),
+  };
+};

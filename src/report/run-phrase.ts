@@ -1,0 +1,22 @@
+import type { RunFacts } from '../ledger/statement.ts';
+import { commandLine } from './command-line.ts';
+
+/** What the run is called by people: its label, else its id. */
+export const titleOf = ({ name, id }: Pick<RunFacts, 'name' | 'id'>): string => name || id;
+export const commandOf = ({ command }: Pick<RunFacts, 'command'>): string => (command.length === 0 ? 'a run of the library' : commandLine(command));
+export const hostsOf = ({ hosts }: Pick<RunFacts, 'hosts'>): string => hosts.map(({ name }) => name).join(', ');
+export const outcomeOf = ({ outcome: { kind, exit_code, signal } }: Pick<RunFacts, 'outcome'>): string => {
+  switch (kind) {
+    case 'finished':
+      return 'finished';
+    case 'failed':
+      return signal === null ? `failed with exit code ${exit_code}` : `ended by ${signal}`;
+    case 'stopped':
+      return signal === null ? 'stopped early' : `stopped by ${signal}`;
+    case 'unfinished':
+      return 'unfinished: its journal ends early';
+  }
+  return kind satisfies never;
+};
+/** To the minute, as journals of papers want it: `2026-11-22 20:22 UTC`. */
+export const minuteOf = (date: Date): string => `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,0 +1,9 @@
+export const tooFaint: () => readonly string[];
+export const structure: () => unknown;
+export const widthOfPage: () => number;
+export const paper: () => string;
+export const focused: () => string | null;
+export const shareOf: (plot: never) => number;
+export const heightOf: (element: never) => number;
+export const colourOf: (element: never) => string;
+export const neverCapture: (element: never) => void;
