@@ -1,3 +1,4 @@
+import { FileError } from '../host/port.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { VERSION } from '../version.ts';
 import type { Command } from './command.ts';
@@ -55,6 +56,10 @@ export const app = async (argv: readonly string[], context: Context): Promise<nu
     if (error instanceof Refusal) {
       context.stderr(`carbontracker: ${error.message}${hint(error)}\n`);
       return exit(error.code);
+    }
+    if (error instanceof FileError) {
+      context.stderr(`carbontracker: ${error.message}.\n`);
+      return exit('unreadable');
     }
     context.stderr(`carbontracker: a fault of our own; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`);
     return EXIT.bug;

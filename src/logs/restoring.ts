@@ -35,6 +35,7 @@ export const restoring = (epochs: readonly EpochLines[], components: readonly Lo
   let logged = 0;
   let restored = 0;
   let least = Infinity;
+  const factors: number[] = [];
   for (const epoch of epochs) {
     const factor = factorOf(epoch, counts);
     if (factor === null) continue;
@@ -43,7 +44,16 @@ export const restoring = (epochs: readonly EpochLines[], components: readonly Lo
     logged += energy;
     restored += energy * factor;
     least = Math.min(least, factor);
+    factors.push(factor);
   }
   if (least === Infinity) return numbers.size === 0 ? 1 : null;
-  return sure && logged > 0 ? restored / logged : epochs.length > 1 ? least : null;
+  if (!sure || logged === 0) return epochs.length > 1 ? least : null;
+  // Where most epochs are alike, one that differs upwards may be a digit that was changed.
+  return Math.min(restored / logged, common(factors) ?? Infinity);
+};
+
+/** What more than half of them are; undefined where there is no such. */
+const common = (factors: readonly number[]): number | undefined => {
+  const middle = factors.toSorted((a, b) => a - b)[Math.floor(factors.length / 2)];
+  return factors.filter((factor) => factor === middle).length * 2 > factors.length ? middle : undefined;
 };

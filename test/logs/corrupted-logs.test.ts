@@ -40,7 +40,38 @@ test('damaged logs never come to more than they held, and nothing is thrown', ()
         hurt = Object.fromEntries(
           Object.entries(hurt).map(([name, text]) => [name, name.endsWith(`_carbontracker${file}`) ? DAMAGES[kind]!(text, at, other) : text]),
         );
-      expect(readAll(hurt).kwh).toBeLessThanOrEqual(expected.energy_kwh * 1.02 + 2e-9);
+      // A prediction that was made of the same epochs may have come in the actual's place.
+      expect(readAll(hurt).kwh).toBeLessThanOrEqual(expected.energy_kwh * (1 + 1e-4) + 1e-15);
+    }),
+    { numRuns: 1500 },
+  );
+});
+test('a digit that is changed never makes more of a run than it was, but for the last that is printed', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...goldenLogs), fc.constantFrom('.log', '_output.log'), share, fc.nat(9), ({ expected, logs }, file, at, digit) => {
+      const hurt = Object.fromEntries(
+        Object.entries(logs).map(([name, text]) => {
+          const places = [...text.matchAll(/\d/g)].map(({ index }) => index);
+          const place = places[Math.floor(places.length * at)]!;
+          return [name, name.endsWith(`_carbontracker${file}`) ? `${text.slice(0, place)}${digit}${text.slice(place + 1)}` : text];
+        }),
+      );
+      expect(readAll(hurt).kwh).toBeLessThanOrEqual(expected.energy_kwh * (1 + 1e-9) + 2e-12);
+    }),
+    { numRuns: 1500 },
+  );
+});
+test('bytes that are changed never make more of a run than it was, by more than durations are rounded', () => {
+  const flips = fc.array(fc.record({ at: share, bit: fc.nat(6) }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(fc.constantFrom(...goldenLogs), fc.constantFrom('.log', '_output.log'), flips, ({ expected, logs }, file, changes) => {
+      const changed = (text: string): string => {
+        const bytes = Buffer.from(text);
+        for (const { at, bit } of changes) bytes[Math.floor(bytes.length * at)]! ^= 1 << bit;
+        return bytes.toString();
+      };
+      const hurt = Object.fromEntries(Object.entries(logs).map(([name, text]) => [name, name.endsWith(`_carbontracker${file}`) ? changed(text) : text]));
+      expect(readAll(hurt).kwh).toBeLessThanOrEqual(expected.energy_kwh * 1.005 + 2e-12);
     }),
     { numRuns: 1500 },
   );
@@ -60,7 +91,7 @@ test('two runs in one file, however their lines mingle, never come to more than 
       };
       const { runs } = loggedRuns('x', mingled('_carbontracker.log'), mingled('_carbontracker_output.log'));
       const kwh = runs.reduce((all, { energy }) => all + (energy === null ? 0 : inKilowattHours(energy)), 0);
-      expect(kwh).toBeLessThanOrEqual((one.expected.energy_kwh + other.expected.energy_kwh) * 1.02);
+      expect(kwh).toBeLessThanOrEqual((one.expected.energy_kwh + other.expected.energy_kwh) * (1 + 1e-9));
     }),
     { numRuns: 300 },
   );

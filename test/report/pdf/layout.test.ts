@@ -75,8 +75,7 @@ describe.each(goldenNames)('%s', (name) => {
     const written = new Set(words.flatMap((word) => [word, word.replace(/ (kWh|g|W)$| kWh without.*$/, '')]));
     expect([total, ...devices, ...epochs].flatMap(figures).filter((figure) => !written.has(figure))).toEqual([]);
     for (const { value } of equivalents) expect(words).toContain(shown(value, 6));
-    for (const { mean } of grid?.mean == null ? (grid?.parts ?? []) : [{ mean: grid.mean }])
-      expect(all).toContain(`${shown(mean, 2)} gCO₂e/kWh`);
+    for (const { mean } of grid?.mean == null ? (grid?.parts ?? []) : [{ mean: grid.mean }]) expect(all).toContain(`${shown(mean, 2)} gCO₂e/kWh`);
     for (const { prediction: told } of foretold)
       expect(words).toEqual(expect.arrayContaining([kwh(told.energy?.mean ?? null), shown(told.carbon?.mean ?? null, 6)]));
     if (prediction !== null) expect(all).toMatch(/Predicted/);
