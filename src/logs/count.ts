@@ -4,6 +4,7 @@ import type { Printed } from './figure.ts';
 import type { Counted, LoggedComponent } from './logged.ts';
 import type { Block } from './output-log.ts';
 import { averages, isOfTheOriginal, restoring } from './restoring.ts';
+import { secondsBetween, type Stamp } from './stamp.ts';
 import type { EpochLines, Stretch } from './standard-log.ts';
 import { weighed } from './weighing.ts';
 
@@ -16,8 +17,7 @@ export interface LogFacts {
   readonly components: readonly LoggedComponent[];
   /** Whether these are the components of every run in it. */
   readonly isOneMachine: boolean;
-  /** In ms; null where it is not told. */
-  readonly started: number | null;
+  readonly started: Stamp | null;
   readonly standard: Condition;
   readonly output: Condition;
 }
@@ -65,11 +65,13 @@ const isByDesign = ({ stretch, actual, predicted, isRepeated }: Evidence, sum: E
   const each = energy.value / planned;
   if (stretch === null || sum === null) {
     if (facts.standard !== 'missing' || actual.energy === null || at === null || actual.at === null) return false;
-    return Math.abs(at - actual.at) <= 2000 && Math.abs(each - actual.energy.value / actual.epochs) <= (half + actual.energy.half / actual.epochs) * 1.01;
+    return (
+      Math.abs(secondsBetween(at, actual.at)) <= 2 && Math.abs(each - actual.energy.value / actual.epochs) <= (half + actual.energy.half / actual.epochs) * 1.01
+    );
   }
   const last = stretch.epochs.at(-1)!;
   if (!sum.complete || sum.epochs !== actual.epochs || at === null || last.at === null || facts.standard === 'torn') return false;
-  const isMadeOfAll = at >= last.at;
+  const isMadeOfAll = secondsBetween(last.at, at) >= 0;
   if (!isMadeOfAll && !(stretch.ended && actual.at === last.at)) return false;
   const before = sumOf(
     stretch.epochs.slice(0, Math.max(1, stretch.epochs.filter((epoch) => epoch.at !== null && epoch.at <= at).length)),
@@ -181,5 +183,5 @@ const timeOf = ({ time }: Block, sum: EpochSum | null): number => {
   return Math.abs(sum.time - time) <= 0.51 + 0.005 * sum.epochs ? sum.time : time;
 };
 /** Whether a duration says more than the times of the lines allow. */
-const isOverlong = (epochs: readonly EpochLines[], started: number | null): boolean =>
-  started !== null && epochs.some(({ at, time }) => at !== null && time > (at - started) / 1000 + 2);
+const isOverlong = (epochs: readonly EpochLines[], started: Stamp | null): boolean =>
+  started !== null && epochs.some(({ at, time }) => at !== null && time > secondsBetween(started, at) + 2);

@@ -1,3 +1,5 @@
+import type { Stamp } from './stamp.ts';
+
 const [NUL, TAB, RETURN, SPACE, DASH, COLON, MARK] = [0, 9, 13, 32, 45, 58, 0xfeff];
 /** Fewer NULs than this are no gap, but bytes that were changed. */
 const GAP = '\0'.repeat(4);
@@ -64,10 +66,8 @@ export class Lines {
   endsWith(words: string): boolean {
     return this.text.endsWith(words, this.to);
   }
-  /** In ms, what stands at `stamp`, as if it were in UTC; null where nothing does. */
-  time(stamp: number): number | null {
-    if (stamp === -1) return null;
-    const time = Date.parse(`${this.text.slice(stamp, stamp + 10)}T${this.text.slice(stamp + 11, stamp + STAMP)}Z`);
-    return Number.isNaN(time) ? null : time;
+  /** What stands at `stamp`; null where nothing does. */
+  stampAt(stamp: number): Stamp | null {
+    return stamp === -1 ? null : this.text.slice(stamp, stamp + STAMP);
   }
 }

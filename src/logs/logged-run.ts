@@ -2,6 +2,7 @@ import { counted, type Condition, type LogFacts } from './count.ts';
 import type { Counted, LoggedComponent, LoggedRun, LoggedRuns } from './logged.ts';
 import { readOutputLog, type OutputLog } from './output-log.ts';
 import { evidenceIn } from './several-runs.ts';
+import { timeOf, type Stamp } from './stamp.ts';
 import { readStandardLog, type StandardLog } from './standard-log.ts';
 
 export type { LoggedComponent, LoggedEpoch, LoggedRun, LoggedRuns } from './logged.ts';
@@ -50,7 +51,7 @@ const named = (id: string, journalRun: string | null, { version, started, pue, c
   id,
   version,
   journalRun,
-  started: started === null ? null : new Date(started),
+  started: dateOf(started),
   outcome: what.outcome,
   planned: what.planned,
   pue,
@@ -66,6 +67,11 @@ const named = (id: string, journalRun: string | null, { version, started, pue, c
   asLogged: what.asLogged,
   incomplete: what.incomplete,
 });
+
+const dateOf = (stamp: Stamp | null): Date | null => {
+  const time = stamp === null ? Number.NaN : timeOf(stamp);
+  return Number.isNaN(time) ? null : new Date(time);
+};
 
 const whyNot = (counts: number, reasons: readonly string[], ...texts: readonly (string | null)[]): string | null => {
   if (reasons.length === 0) return counts > 0 ? null : 'too many processes wrote into it.';

@@ -3,6 +3,7 @@ import { durationIn, firstFigureIn, printedIn, type Printed } from './figure.ts'
 import { Lines } from './lines.ts';
 import type { LoggedComponent } from './logged.ts';
 import { placeIn } from './place.ts';
+import type { Stamp } from './stamp.ts';
 
 /** `Actual consumption for 3 epoch(s):` and what follows it. */
 export interface Block {
@@ -11,8 +12,8 @@ export interface Block {
   readonly epochs: number | null;
   /** Whether it is only shown: our own predictions tell when they were made, and count where they are repeated without. */
   readonly shown: boolean;
-  /** In ms by the log's own clock. */
-  readonly at: number | null;
+  /** By the log's own clock. */
+  readonly at: Stamp | null;
   /** In s, printed to the second. */
   readonly time: number;
   /** In kWh, and in gCO2e; null where they are `unknown` or `nan`. */
@@ -23,7 +24,7 @@ export interface Block {
   readonly place: string | null;
 }
 export interface OutputLog {
-  readonly started: number | null;
+  readonly started: Stamp | null;
   readonly components: readonly LoggedComponent[];
   readonly blocks: readonly Block[];
   /** Whether figures stand where they cannot: bytes were changed, or several writers' lines are mixed. */
@@ -117,7 +118,7 @@ export const readOutputLog = (raw: string): OutputLog => {
     }
     const carbon = lines.says(CARBON) ? carbonIn(lines.rest(CARBON)) : undefined;
     if (carbon === undefined) return false;
-    blocks.push({ kind: to.kind, epochs: to.epochs, shown: to.shown, at: lines.time(stamp), time, energy, carbon, intensity, place });
+    blocks.push({ kind: to.kind, epochs: to.epochs, shown: to.shown, at: lines.stampAt(stamp), time, energy, carbon, intensity, place });
     title = undefined;
     return true;
   };
@@ -145,7 +146,7 @@ export const readOutputLog = (raw: string): OutputLog => {
     before = lines.from;
     beforeEnd = lines.to;
   }
-  return { started: lines.time(first), components: components ?? [], blocks, torn, gaps };
+  return { started: lines.stampAt(first), components: components ?? [], blocks, torn, gaps };
 };
 
 /** `n for 4 epoch(s):`, where another process wrote over the beginning. */

@@ -2,6 +2,7 @@ import type { Evidence } from './count.ts';
 import { sumOf, type EpochSum } from './epoch-sum.ts';
 import type { LoggedComponent } from './logged.ts';
 import type { Block, OutputLog } from './output-log.ts';
+import { secondsBetween, type Stamp } from './stamp.ts';
 import type { EpochLines, StandardLog, Stretch } from './standard-log.ts';
 
 /** More processes than ever wrote into one file: beyond, none is told from another. */
@@ -61,7 +62,7 @@ const isMadeUpBy = ({ energy, time, epochs }: Block, { interrupted }: Stretch, {
   Math.abs(lasted - time) <= 0.51 + 0.005 * count &&
   energy.value + energy.half >= least &&
   energy.value - energy.half <= most;
-const isAbout = (at: number | null, other: number | null): boolean => at !== null && other !== null && Math.abs(at - other) <= 2000;
+const isAbout = (at: Stamp | null, other: Stamp | null): boolean => at !== null && other !== null && Math.abs(secondsBetween(at, other)) <= 2;
 /** What was predicted with this consumption, from the same epochs. */
 const foretold = (actual: Block, predictions: readonly Block[]): Block | null =>
   predictions.find(({ at, epochs, energy }) => {

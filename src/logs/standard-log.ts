@@ -5,11 +5,12 @@ import { durationIn, figureIn, firstFigureIn, powersIn } from './figure.ts';
 import { Lines } from './lines.ts';
 import type { LoggedComponent, LoggedEpoch } from './logged.ts';
 import { placeIn } from './place.ts';
+import type { Stamp } from './stamp.ts';
 
 /** An epoch's lines. Durations are printed to the hundredth of a second. */
 export interface EpochLines extends LoggedEpoch {
-  /** When it ended, in ms by the log's own clock. */
-  readonly at: number | null;
+  /** When it ended, by the log's own clock. */
+  readonly at: Stamp | null;
 }
 export interface IntensityLines {
   /** In gCO2e/kWh, printed to the hundredth. */
@@ -30,7 +31,7 @@ export interface Stretch {
 export interface StandardLog {
   readonly version: string | null;
   readonly run: string | null;
-  readonly started: number | null;
+  readonly started: Stamp | null;
   readonly pue: number | null;
   readonly components: readonly LoggedComponent[];
   /** How often they were told; null where they were not told alike. */
@@ -64,7 +65,7 @@ export const readStandardLog = (raw: string): StandardLog => {
   let epoch: OpenEpoch | undefined;
   let version: string | null = null;
   let run: string | null = null;
-  let started: number | null = null;
+  let started: Stamp | null = null;
   let pue: number | null = null;
   let components: readonly LoggedComponent[] | undefined;
   let lately: number | null = null;
@@ -103,7 +104,7 @@ export const readStandardLog = (raw: string): StandardLog => {
     else {
       close();
       if (number === 1) begun();
-      epoch = { number, at: lines.time(lines.stamp), time: null, watts: new Map() };
+      epoch = { number, at: lines.stampAt(lines.stamp), time: null, watts: new Map() };
       lost = false;
     }
   };
@@ -179,7 +180,7 @@ export const readStandardLog = (raw: string): StandardLog => {
         if (!lines.says(VERSION)) return;
         beginnings++;
         version ??= lines.rest(VERSION).trim();
-        started ??= lines.time(lines.stamp);
+        started ??= lines.stampAt(lines.stamp);
         return;
       case R:
         if (lines.says('Run ') && lines.endsWith('.')) run ??= lines.rest('Run ').slice(0, -1);
@@ -207,7 +208,7 @@ export const readStandardLog = (raw: string): StandardLog => {
 
 interface OpenEpoch {
   readonly number: number;
-  readonly at: number | null;
+  readonly at: Stamp | null;
   time: Seconds | null;
   readonly watts: Map<Part, readonly (Watts | null)[]>;
 }

@@ -55,7 +55,7 @@ export const weighed = (
   if (carbon === null || told === null) {
     if (isTorn && !sumOfEpochs) return null;
     if (comparable && !sumOfEpochs) return { energy: Math.min(energy.value, sum.least), carbon: null, agrees: false, isSumOfEpochs: false };
-    if (!comparable && !isAlone && sum?.unknown !== true) return null;
+    if (!comparable && !isAlone && !(sum !== null && energy.value - energy.half <= sum.most)) return null;
     return { energy: energy.value, carbon: carbon?.value ?? null, agrees: true, isSumOfEpochs: sumOfEpochs };
   }
   const exact = told === noted ? (stretch?.exact ?? null) : null;

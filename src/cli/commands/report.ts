@@ -24,7 +24,7 @@ export const report: Command = {
   summary: 'what one or several runs cost; prices old runs anew',
   usage: 'carbontracker report [run|file|dir …] [options]      (without a name: the latest run)',
   options: [
-    { name: 'format', value: 'FORMAT', help: `${formats.join(', ')} (default: by -o, else text)` },
+    { name: 'format', value: 'FORMAT', help: `${formats.join(', ')} (default: text, or by -o)` },
     { name: 'output', short: 'o', value: 'FILE', help: 'write it there (default: standard output)' },
     { name: 'group-by', value: 'WHAT', help: 'one row for each job, host, device, epoch, name or day' },
     { name: 'compare', help: 'two runs, folders or labels: how the second differs from the first' },

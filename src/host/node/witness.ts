@@ -25,15 +25,17 @@ export const callWitness = (): Witness => {
   const deaths = new Map<string, number>();
   let dismissed = false;
   let present: ChildProcess | undefined;
+  let called = -Infinity;
 
   const call = (): ChildProcess | undefined => {
+    called = performance.now();
     try {
-      return called();
+      return begin();
     } catch {
       return undefined; // the system has no room for it: every signal is then taken for ours alone
     }
   };
-  const called = (): ChildProcess => {
+  const begin = (): ChildProcess => {
     // It ends when our end of its pipe closes, however we end; and it leaves no core for SIGQUIT.
     const witness = spawn('/bin/sh', ['-c', 'ulimit -c 0; exec cat'], { stdio: ['pipe', 'ignore', 'ignore'] });
     witness.on('error', () => {
@@ -51,9 +53,12 @@ export const callWitness = (): Witness => {
     present = call();
   }, HEAD_START_MS);
 
+  /** Where no witness was there. */
+  const guess = (signal: string): boolean => TYPED.has(signal) && inForeground();
   /** Undefined while it cannot be told. */
   const verdict = (signal: string, since: number): boolean | undefined => {
     if ((deaths.get(signal) ?? -Infinity) >= since) return true;
+    if (called >= since) return guess(signal); // it may have come after the signal
     const now = performance.now();
     const status = present?.pid === undefined ? undefined : procStatus(present.pid);
     if (status === undefined) return now - since > 3 * WINDOW_MS ? false : undefined;
@@ -62,7 +67,7 @@ export const callWitness = (): Witness => {
   };
   return {
     async gotToo(signal) {
-      if (present === undefined && !deaths.has(signal)) return TYPED.has(signal) && inForeground(); // it was not there yet: a good guess must do
+      if (present === undefined && !deaths.has(signal)) return guess(signal); // it was not there yet
       const since = performance.now() - WINDOW_MS;
       await wait(WINDOW_MS);
       for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await wait(10)) {
