@@ -58,7 +58,7 @@ export const callWitness = (): Witness => {
   /** Undefined while it cannot be told. */
   const verdict = (signal: string, since: number): boolean | undefined => {
     if ((deaths.get(signal) ?? -Infinity) >= since) return true;
-    if (called >= since) return guess(signal); // it may have come after the signal
+    if (called >= since + WINDOW_MS) return guess(signal); // it came after the signal
     const now = performance.now();
     const status = present?.pid === undefined ? undefined : procStatus(present.pid);
     if (status === undefined) return now - since > 3 * WINDOW_MS ? false : undefined;
