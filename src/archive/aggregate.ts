@@ -1,15 +1,12 @@
 import type { Disk } from '../host/port.ts';
-import { FileError } from '../host/port.ts';
-import { decode } from '../journal/line.ts';
 import { sum, type Quantity } from '../quantity/quantity.ts';
+import { beginningOf } from './beginning.ts';
 import type { Aggregate, Counted, Skipped } from './counted.ts';
 import { countedFrom, groupOf } from './journaled.ts';
 import { countedIn } from './logged.ts';
 import { shelfIn } from './shelf.ts';
 
-export type ArchiveDisk = Pick<Disk, 'list' | 'isDirectory' | 'plain' | 'beginning'>;
-/** As much of a journal as its first line may need. */
-const HEAD_BYTES = 1 << 20;
+export type ArchiveDisk = Pick<Disk, 'list' | 'isDirectory' | 'plain' | 'beginning' | 'size'>;
 
 /**
  * What all the runs in some folders used, each counted once: journals of one job are merged, a run that is there as journal and as log counts by its journal.
@@ -22,7 +19,7 @@ export const aggregateOf = (directories: readonly string[], recursive: boolean, 
   const runIn = new Map<string, string>();
   const groups = new Map<string, string[]>();
   for (const file of journals) {
-    const began = beginningOf(file, disk);
+    const began = beginningOf(disk, file);
     const group = began === undefined ? file : groupOf(began);
     if (began !== undefined) runIn.set(file, began.run);
     groups.set(group, [...(groups.get(group) ?? []), file]);
@@ -63,14 +60,4 @@ export const aggregateOf = (directories: readonly string[], recursive: boolean, 
 const knownSum = <Unit extends string>(amounts: readonly (Quantity<Unit> | null)[]): Quantity<Unit> | null => {
   const known = amounts.filter((amount) => amount !== null);
   return known.length === 0 && amounts.length > 0 ? null : sum(known);
-};
-const beginningOf = (file: string, disk: ArchiveDisk) => {
-  try {
-    const [first = ''] = disk.beginning(file, HEAD_BYTES).split('\n', 1);
-    const event = decode(first);
-    return event?.type === 'began' ? event : undefined;
-  } catch (error) {
-    if (error instanceof FileError || error instanceof SyntaxError) return undefined; // read whole, it says what is wrong with it
-    throw error;
-  }
 };

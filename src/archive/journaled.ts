@@ -15,7 +15,7 @@ const WHOLE = 0.995;
 export const LONGEST_JOURNAL = 500e6;
 
 /** The events of a journal. Throws Refusal for what is none. */
-export const eventsIn = (path: string, disk: Pick<Disk, 'plain'>): readonly Event[] => {
+const eventsIn = (path: string, disk: Pick<Disk, 'plain'>): readonly Event[] => {
   try {
     return readJournal(disk.plain(path, LONGEST_JOURNAL), path);
   } catch (error) {

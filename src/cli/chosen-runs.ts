@@ -3,7 +3,7 @@ import { Refusal } from '../journal/refusal.ts';
 import type { RunFacts } from '../ledger/statement.ts';
 import { seconds } from '../quantity/quantity.ts';
 import type { Given, Option } from './option.ts';
-import { beginningOf } from './record.ts';
+import { beginningOf } from '../archive/beginning.ts';
 import { durationOf, momentOf, textOf } from './value.ts';
 
 /** Which of many runs; understood by `runs`, `report` and `parse`. */

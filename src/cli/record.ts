@@ -1,16 +1,13 @@
+import { beginningOf } from '../archive/beginning.ts';
 import { FileError, type Disk, type Environment } from '../host/port.ts';
-import type { Began, Event } from '../journal/event.ts';
-import { decode, readJournal } from '../journal/line.ts';
+import type { Event } from '../journal/event.ts';
+import { readJournal } from '../journal/line.ts';
 import { openLedger, type Rules } from '../ledger/ledger.ts';
 import type { Statement } from '../ledger/statement.ts';
 import { restOf } from '../predict/rest.ts';
 import { JOURNAL_SUFFIX } from '../sink/run-files.ts';
 import { stateDir } from '../sink/state-dir.ts';
 import { refused } from './refused.ts';
-
-/** As much of a journal as most first lines need, and as much as any may have. */
-const HEAD_BYTES = 8192;
-const LONGEST_HEAD_BYTES = 16 * 1024 * 1024;
 
 /** The journals kept in a directory, the newest first. Throws FileError. */
 export const journalsIn = (disk: Disk, directory: string): readonly string[] => {
@@ -48,17 +45,6 @@ export const runsNamed = (word: string, disk: Disk, env: Environment): readonly 
   return byId.length > 0 ? byId : all.filter((path) => beginningOf(disk, path)?.name === word);
 };
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-/** What its first line says, read without the rest; undefined where it says nothing. */
-export const beginningOf = (disk: Disk, path: string): Began | undefined => {
-  try {
-    const event = decode(firstLine(disk, path));
-    return event?.type === 'began' ? event : undefined;
-  } catch (error) {
-    if (error instanceof FileError || error instanceof SyntaxError) return undefined; // whoever reads it whole says what is wrong with it
-    throw error;
-  }
-};
-
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** File names end in the run's start, to the second, and its id; what stands before is the user's prefix. */
 const startOf = (path: string): string | undefined => /(\d{8}T\d{6}Z)-[0-9a-f]+\./.exec(nameOf(path))?.[1];
@@ -67,12 +53,6 @@ const idIn = (path: string): string =>
   nameOf(path)
     .slice(nameOf(path).lastIndexOf('_') + 1)
     .replace(JOURNAL_SUFFIX, '');
-const firstLine = (disk: Disk, path: string): string => {
-  const head = disk.beginning(path, HEAD_BYTES);
-  const enough = head.trimStart().includes('\n') ? head : disk.beginning(path, Math.min(disk.size(path), LONGEST_HEAD_BYTES));
-  return enough.trimStart().split('\n', 1)[0]!;
-};
-
 /** The statement that a journal amounts to by itself. Throws Refusal for what is no journal. */
 export const readStatement = (disk: Disk, path: string): Statement => statementOf(readEvents(disk, path));
 /** What happened, in order. Throws Refusal for what is no journal. */

@@ -1,4 +1,3 @@
-import { eventsIn } from '../archive/journaled.ts';
 import { LONGEST_LOG } from '../archive/logged.ts';
 import { FileError, type Disk } from '../host/port.ts';
 import type { Event } from '../journal/event.ts';
@@ -9,7 +8,7 @@ import { pairsAmong, type LogPair } from '../logs/pairing.ts';
 import type { Choice } from './chosen-runs.ts';
 import type { Context } from './context.ts';
 import { journalsNamed } from './named-journals.ts';
-import { nameOf, runsNamed } from './record.ts';
+import { nameOf, readEvents, runsNamed } from './record.ts';
 
 /** One run's journal, or what a log holds in its stead. */
 export interface Source {
@@ -30,7 +29,7 @@ export const sourcesNamed = (words: readonly string[], context: Pick<Context, 'd
   const [logs, others] = [words.filter(isOfLogs), words.filter((word) => !isOfLogs(word))];
   const journals = logs.length > 0 && others.length === 0 ? { files: [], several: false } : journalsNamed(others, context, choice);
   const found = [
-    ...journals.files.map((file) => attempt(() => [{ name: file, events: eventsIn(file, disk) }])),
+    ...journals.files.map((file) => attempt(() => [{ name: file, events: readEvents(disk, file) }])),
     ...logs.map((word) => attempt(() => logged(word, disk))),
   ];
   return { found: found.flat(), several: journals.several || logs.length + journals.files.length > 1 || logs.some((word) => disk.isDirectory(word)) };
@@ -41,7 +40,7 @@ export const repeatsNamed = (word: string, context: Pick<Context, 'disk' | 'env'
   const { disk, env } = context;
   const files = disk.exists(word) ? [] : runsNamed(word, disk, env);
   if (files.length < 2) return sourcesNamed([word], context);
-  return { found: files.flatMap((file) => attempt(() => [{ name: file, events: eventsIn(file, disk) }])), several: true };
+  return { found: files.flatMap((file) => attempt(() => [{ name: file, events: readEvents(disk, file) }])), several: true };
 };
 
 const attempt = (read: () => readonly (Source | Refusal)[]): readonly (Source | Refusal)[] => {

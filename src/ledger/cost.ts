@@ -55,7 +55,9 @@ export const together = (costs: readonly Cost[]): Cost => {
     carbon: seen.length === 0 || carbons.length < seen.length ? null : sum(carbons),
     meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
     coverage:
-      time === 0 ? Math.min(1, ...costs.map(({ coverage }) => coverage)) : costs.reduce((shares, cost) => shares + (cost.coverage * cost.time) / time, 0),
+      time === 0
+        ? Math.min(...costs.map(({ coverage }) => coverage), costs.length)
+        : costs.reduce((shares, cost) => shares + (cost.coverage * cost.time) / time, 0),
     measuredShare:
       itEnergy === null || itEnergy === 0 ? null : seen.reduce((share, cost) => share + ((cost.measuredShare ?? 0) * cost.itEnergy!) / itEnergy, 0),
   };

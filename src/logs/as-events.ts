@@ -70,7 +70,7 @@ const beginning = (run: LoggedRun, sensors: readonly SensorInfo[]): Began => ({
 /** One a device, as the log names them. */
 const sensorsOf = (components: readonly LoggedComponent[]): readonly SensorInfo[] =>
   (components.length === 0 ? [{ part: 'machine' as const, devices: ['unknown devices'] }] : components).flatMap(({ part, devices }) =>
-    devices.map((label, i) => ({ id: sensorId(`log:${part}:${i}`), part, label, basis: 'measured' as const, method: 'logged', uncertainty: null })),
+    devices.map((label, i) => ({ id: sensorId(`log:${part}:${i}`), part, label, basis: 'stated' as const, method: 'logged', uncertainty: null })),
   );
 
 /** The epochs one after another, scaled so that they add up to what the log says of all of them; the whole alone where they cannot. */

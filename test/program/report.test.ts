@@ -132,6 +132,13 @@ test('a torn last line is normal', async () => {
   expect(document.total.it_energy_j).toBe((await user.json('first')).document.total.it_energy_j);
 });
 
+test('a journal from a pipe is read as any other', async () => {
+  const user = await withRuns();
+  const journal = readFileSync(join(user.work, 'kept/first.carbontracker.jsonl'));
+  const { stdout, code } = await user.run(['report', '/dev/stdin', '--format', 'json'], { input: journal });
+  expect([code, (JSON.parse(stdout.toString()) as StatementJson).run.name]).toEqual([0, 'first']);
+});
+
 /** Runs of 0.05 s at 50 W, and of twice as long, under their labels. */
 const withRepeats = async (repeats: number) => {
   const user = aUser();

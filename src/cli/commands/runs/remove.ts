@@ -4,7 +4,8 @@ import { printable } from '../../../report/printable.ts';
 import type { Context } from '../../context.ts';
 import { EXIT } from '../../exit.ts';
 import { runNamed } from '../../named-journals.ts';
-import { beginningOf, nameOf, readEvents } from '../../record.ts';
+import { beginningOf } from '../../../archive/beginning.ts';
+import { nameOf, readEvents } from '../../record.ts';
 import { refused } from '../../refused.ts';
 import type { Verb } from './verb.ts';
 
