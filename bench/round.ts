@@ -32,7 +32,7 @@ export const round = async (): Promise<readonly Row[]> => {
   const clock = leapingClock();
   const run = await openRun(on(clock), settingsFor(join(root, 'run'), ['cpu', 'gpu']));
   await run.begin();
-  const { sensors } = await chooseSensors(on(clock), { components: new Set(['cpu', 'gpu']), simulated: {}, byProcess: null });
+  const { sensors } = await chooseSensors(on(clock), { components: new Set(['cpu', 'gpu']), simulated: {}, byProcess: false });
   const file = nodeDisk().create(join(root, 'floor'), 0o600);
   const { ours, floor } = await interleaved(TURNS, {
     ours: () => cpuOf(BATCH, () => clock.pass(BATCH)),

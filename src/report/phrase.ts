@@ -49,6 +49,9 @@ const shareOf = ({ share }: IntensityPart): string => (share < 0.005 ? 'less tha
 const METHODS: Readonly<Record<string, string>> = {
   'energy-counter': 'energy counter',
   'power-integrated': 'power, integrated',
+  'instant-power-integrated': 'power of the moment, integrated',
+  'average-power-integrated': 'mean power, integrated',
+  'slice-share': 'its share by compute slices',
   'load-model': 'from its load',
   'half-load-model': 'at half load',
   'capacity-model': 'from its size',
@@ -115,15 +118,17 @@ export const breachLine = ({ limit, of, value, most }: Pick<Breached, 'limit' | 
 const GRAVE: ReadonlySet<FaultCode> = new Set(['sink-lost', 'disk-full', 'bug']);
 /** What even silence tells: figures are being lost, and not by the hardware. */
 export const isGrave = ({ code }: Fault): boolean => GRAVE.has(code);
-const measuredShareLine = (share: number): string =>
-  share < 0.005 ? 'None of the energy was measured: it is modelled or stated.' : `${percent(share)} of the energy was measured.`;
+const measuredShareLine = (share: number, devices: readonly DeviceCost[]): string => {
+  const others = devices.some(({ sensor }) => sensor.basis === 'estimated') ? 'estimated, modelled or stated' : 'modelled or stated';
+  return share < 0.005 ? `None of the energy was measured: it is ${others}.` : `${percent(share)} of the energy was measured.`;
+};
 /** What stands between these figures and certainty; empty when nothing does. */
-export const caveats = ({ total, faults, absences, intensity }: Statement): readonly string[] => [
+export const caveats = ({ total, devices, faults, absences, intensity }: Statement): readonly string[] => [
   ...(total.itEnergy === null ? ['Nothing was measured: energy and carbon are unknown.'] : []),
   ...(total.itEnergy !== null && total.coverage < 0.995
     ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`]
     : []),
-  ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare)] : []),
+  ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare, devices)] : []),
   // Why the grid was not better known stands beside its figure.
   ...faultLines(faults.filter(({ code }) => code !== 'intensity-stale' || intensity?.why == null)),
   ...absences
