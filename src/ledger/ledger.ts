@@ -16,6 +16,7 @@ import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
 import { traceOf, type Trace } from './trace.ts';
+import { unclaimedAmong } from './unclaimed.ts';
 
 /** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
 export interface Rules {
@@ -88,6 +89,9 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
           if (energy !== null) accounts[i]?.add(event.from, event.to, energy);
         });
         return;
+      case 'claimed':
+        accounts.find(({ sensor }) => sensor.id === event.sensor)?.claim(event.at, event.until);
+        return;
       case 'intensity':
         if (rules.intensities === undefined) tariff.add(event);
         return;
@@ -111,7 +115,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     event satisfies never;
   };
 
-  const counted = (): readonly Account[] => accounts.filter((account) => account.counted);
+  const ours = (): readonly Account[] => accounts.filter((account) => account.ours);
+  const counted = (): readonly Account[] => ours().filter((account) => account.counted);
   const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted(), from, to);
   const costBetween = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
@@ -151,7 +156,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     const roots = [...windows.values()].filter(({ opened }, i) => i === 0 || opened.parent === undefined).slice(0, began?.attempts ?? 1);
     return roots.length === 0 ? [{ from: instant(0), to: latest }] : roots.map((root) => ({ from: root.opened.at, to: endOf(root) }));
   };
-  const trace = (columns: number): Trace => traceOf(accounts, tariff, beginning(), spansOf().at(-1)!.to, columns);
+  const trace = (columns: number): Trace => traceOf(ours(), tariff, beginning(), spansOf().at(-1)!.to, columns);
   const between = (from: Instant, to: Instant): Cost => {
     const within = spansOf().map((span) => ({ from: Math.max(span.from, from) as Instant, to: Math.min(span.to, to) as Instant }));
     return together(within.filter((span) => span.from < span.to).map((span) => costBetween(span.from, span.to, overheadFor(facts()))));
@@ -200,14 +205,14 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       total,
       windows: costs,
       epochs,
-      devices: accounts.map((account) => deviceCostOf(account, spans, { tariff, overhead })),
+      devices: ours().map((account) => deviceCostOf(account, spans, { tariff, overhead })),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
       progress: progress(),
       prediction: foretold.newest(advance, planned(), prediction),
       foretold: foretold.scored(total, ended !== undefined && advance.marks.at(-1)?.done === planned()),
       equivalents: total.carbon === null ? [] : equivalentsOf(total.carbon),
-      absences,
+      absences: [...absences, ...unclaimedAmong(accounts)],
       breaches: [...breaches],
       faults: [...faults],
       tracker: ended?.tracker ?? null,

@@ -18,8 +18,10 @@ export const samplingPeriods = (sensors: readonly Sensor[], interval: Seconds): 
   return { round: seconds(round), power: seconds(sensors.some(isMeasuredPower) ? Math.min(round, POWER_PERIOD) : round) };
 };
 
-export const isMeasuredPower = (sensor: Sensor): boolean => sensor.kind === 'gauge' && sensor.basis === 'measured';
+/** Power of the moment. What is itself the mean of a second is missed by no round. */
+export const isMeasuredPower = (sensor: Sensor): boolean => isRead(sensor) && sensor.kind === 'gauge' && (sensor.averages ?? 0) < ROUND_PERIOD;
+const isRead = ({ basis }: Sensor): boolean => basis === 'measured' || basis === 'estimated';
 const longest = (sensor: Sensor): number => {
-  if (sensor.basis === 'modelled' || isMeasuredPower(sensor)) return ROUND_PERIOD;
+  if (sensor.basis === 'modelled' || (isRead(sensor) && sensor.kind === 'gauge')) return ROUND_PERIOD;
   return sensor.kind === 'gauge' || sensor.wrapsAfter === undefined ? Infinity : scale(sensor.tick, Number(sensor.wrapsAfter)) / sensor.ceiling / 2;
 };
