@@ -8,17 +8,20 @@ const STRETCH = 60,
 /** Boards are a few per cent apart at most, or badly. */
 const APART = 0.1;
 /** Beyond this, chance is no excuse for a mean of scattered readings. */
-const STANDARD_ERRORS = 3;
+const STANDARD_ERRORS = 5;
 
 /** Told of every round, with the count's own slice where there is one: says in words when the two disagree. */
 export type CrossCheck = (at: Instant, slice: Slice | undefined) => string | undefined;
 
 /**
  * Compares what a count has told over a minute with the area under the power that the same hardware shows at each round.
- * Power of the moment misses some of a load that comes and goes: as much as its own scatter makes likely is allowed for.
+ * Power of the moment misses some of a load that comes and goes: as much as its own scatter makes likely is allowed for, and since a load
+ * may keep step with the rounds for a while, it has to say the same twice running.
  */
 export const crossCheck = ({ id, ceiling, refresh = seconds(0) }: Counter, check: Check): CrossCheck => {
   const averages = check.averages ?? 0;
+  const witnesses = averages > 0 ? 1 : 2;
+  let accusing: number[] = [];
   let from: Instant | undefined;
   let last: Instant | undefined;
   let energies: Joules[] = [],
@@ -33,7 +36,9 @@ export const crossCheck = ({ id, ceiling, refresh = seconds(0) }: Counter, check
     const missed = 1 - Math.min(1, (averages * areas.length) / time);
     const chance = STANDARD_ERRORS * standardError(powers) * Math.sqrt(missed) * time;
     const edges = Math.max(...powers) * Math.max(refresh, averages);
-    if (Math.abs(counted - shown) <= APART * counted + chance + edges) return undefined;
+    const side = Math.abs(counted - shown) <= APART * counted + chance + edges ? 0 : Math.sign(counted - shown);
+    accusing = side === 0 ? [] : [...accusing.filter((before) => before === side), side];
+    if (accusing.length < witnesses) return undefined;
     return `${id}: in ${time.toFixed(0)} s its counter told ${counted.toFixed(0)} J and its power ${shown.toFixed(0)} J: one of them is wrong, and the counter is followed`;
   };
 
