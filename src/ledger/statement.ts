@@ -49,6 +49,8 @@ export interface DeviceCost extends Pick<Cost, 'itEnergy' | 'energy' | 'carbon' 
   readonly uncertainty: number | null;
   /** False for what is shown beside the sum but not in it. */
   readonly counted: boolean;
+  /** The share of the time for which it counts: below 1 for a device that was claimed on the way. */
+  readonly inUse: number;
 }
 /** What one source said of one zone, weighted by the energy that it priced. */
 export interface IntensityPart {

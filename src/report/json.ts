@@ -78,7 +78,7 @@ export const costJson = ({ time, itEnergy, energy, carbon, meanPower, coverage, 
 export const epochJson = (window: WindowCost, started: string) => ({ epoch: window.epoch, started, ...costJson(window) });
 /** As its own machine names it. */
 const idAtHome = ({ id, host }: Pick<SensorInfo, 'id' | 'host'>): string => (host === undefined ? id : id.slice(host.length + 1));
-const deviceJson = ({ sensor, itEnergy, energy, carbon, meanPower, coverage, uncertainty }: DeviceCost, host: string) => ({
+const deviceJson = ({ sensor, itEnergy, energy, carbon, meanPower, coverage, uncertainty, inUse }: DeviceCost, host: string) => ({
   host: sensor.host ?? host,
   id: idAtHome(sensor),
   part: sensor.part,
@@ -92,6 +92,7 @@ const deviceJson = ({ sensor, itEnergy, energy, carbon, meanPower, coverage, unc
   mean_power_w: meanPower,
   coverage,
   uncertainty,
+  in_use: inUse,
 });
 const intensityJson = ({ mean, basis, boundary, zone, source, fellBack, why, parts }: MeanIntensity) => ({
   mean_g_per_kwh: mean,

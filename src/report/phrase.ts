@@ -71,11 +71,12 @@ export const deviceNames = (devices: readonly DeviceCost[]): readonly string[] =
     return all.get(name) === 1 ? name : `${name} #${number}`;
   });
 };
-/** How a device's energy is known, and how well: `measured (energy counter), ±5 %`. */
-export const basisOf = ({ sensor, uncertainty }: DeviceCost): string => {
+/** How a device's energy is known, how well, and for how long it counts where that is not throughout: `measured (energy counter), ±5 %`. */
+export const basisOf = ({ sensor, uncertainty, inUse }: DeviceCost): string => {
   const how = METHODS[sensor.method] ?? sensor.method;
   const basis = sensor.basis === 'stated' ? how : `${sensor.basis} (${how})`;
-  return uncertainty === null ? basis : `${basis}, ±${percent(uncertainty)}`;
+  const band = uncertainty === null ? '' : `, ±${percent(uncertainty)}`;
+  return `${basis}${band}${inUse > 0.995 ? '' : `, in use for ${percent(inUse)} of the time`}`;
 };
 /** For how long it was seen, where that was not throughout. */
 export const seenFor = ({ coverage }: DeviceCost): string => (coverage > 0.995 ? '' : `, seen for ${percent(coverage)} of the time`);

@@ -30,15 +30,20 @@ export const field = (api: NvmlLibrary, device: Handle, id: number, scope: Scope
     view.setUint32(SCOPE_ID, scope, true);
     const called = api.fields(device, 1, bytes);
     const code = called === SUCCESS ? view.getInt32(RETURN, true) : called;
-    return { code, value: code === SUCCESS ? valueIn(view) : 0n };
+    const value = code === SUCCESS ? valueIn(view) : 0n;
+    return value === undefined || value < 0n ? NO_ANSWER : { code, value };
   };
 };
+/** What is no amount is none: NVML's code for what it cannot explain. */
+const NO_ANSWER: Answer = { code: 999, value: 0n };
 
 /** nvmlValueType_t. `unsigned long` has four bytes on Windows; the rest of a value is zero then, as we have left it. */
-const valueIn = (view: DataView): bigint => {
+const valueIn = (view: DataView): bigint | undefined => {
   switch (view.getInt32(TYPE, true)) {
-    case 0:
-      return BigInt(Math.round(view.getFloat64(VALUE, true)));
+    case 0: {
+      const value = view.getFloat64(VALUE, true);
+      return Number.isFinite(value) ? BigInt(Math.round(value)) : undefined;
+    }
     case 1:
       return BigInt(view.getUint32(VALUE, true));
     case 4:

@@ -280,7 +280,7 @@ int nvmlDeviceGetFieldValues(struct gpu *g, int n, struct field_value *values) {
       if (v->rc) continue;
       const char *type = strchr(g->fields[i].value, '@');
       if (type) v->type = atoi(type + 1);
-      if (v->type == DOUBLE) memcpy(&v->value, &(double){found}, sizeof(double));
+      if (v->type == DOUBLE) memcpy(&v->value, &(double){strtod(g->fields[i].value, 0)}, sizeof(double));
       else if (v->type == U32 || v->type == I32) memcpy(&v->value, &(u32){found}, sizeof(u32));
       else if (v->type == U16) memcpy(&v->value, &(unsigned short){found}, sizeof(unsigned short));
       else v->value = found;

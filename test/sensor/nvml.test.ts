@@ -1,9 +1,10 @@
+import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeFiles } from '../../src/host/node/files.ts';
 import { nodeProcesses } from '../../src/host/node/processes.ts';
 import type { Files, Libraries } from '../../src/host/port.ts';
 import { nvml } from '../../src/sensor/nvml.ts';
-import type { Bank, Sensor } from '../../src/sensor/sensor.ts';
+import { SensorError, type Bank, type Sensor } from '../../src/sensor/sensor.ts';
 import { sensorContract } from '../contracts/sensor-contract.ts';
 import { buildFakeNvml, librariesIn, type FakeGpu, type NvmlFlag } from '../support/fake-nvml.ts';
 import { showGpus } from '../support/show-gpus.ts';
@@ -148,6 +149,12 @@ describe('what is asked where the plain functions do not answer', () => {
   test.each([0, 1, 2, 3, 4, 5, 6])('a field is read by the type that it comes in, here %i', async (type) => {
     const sensor = theOnly(await found([{ energy: '-', power: '-', 'field.186.0': `54321@${type}` }]));
     expect(await sensor.read()).toBeCloseTo(54.321, 9);
+  });
+  test.each(['nan@0', 'inf@0', '-5@0', '18446744073709551615@4', '4294967295@5'])('what is no amount is a failure, here %s', async (answer) => {
+    const board: FakeGpu = { energy: '-', power: '-', 'field.186.0': 1000 };
+    const sensor = theOnly(await found([board]));
+    showGpus([{ ...board, 'field.186.0': answer }]);
+    await expect(sensor.read()).rejects.toMatchObject({ name: 'SensorError' });
   });
   test('a field that fails is a failure, not a zero', async () => {
     const board: FakeGpu = { energy: '-', power: '-', 'field.186.0': 1000 };
@@ -412,6 +419,55 @@ test('no processes are an empty list; a failure to list them is an error, not an
 
 test('a driver that cannot list processes offers no list', async () => {
   expect(theOnly(await found([{}], ['NO_PROCESSES'])).gpu).not.toHaveProperty('processes');
+});
+
+describe('whatever a driver answers', () => {
+  const aNumber = fc.oneof(
+    fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String),
+    fc.constantFrom('-', '!4', '!15', '!18', '!999', '!-1', '4294967295', '0'),
+    fc.integer({ min: 0, max: 900_000 }).map(String),
+  );
+  const aCode = fc.constantFrom(0, 0, 0, 0, 3, 4, 6, 15, 18, 999);
+  const aBoard: fc.Arbitrary<FakeGpu> = fc.record(
+    {
+      energy: aNumber,
+      power: aNumber,
+      limit: aNumber,
+      enforced: aNumber,
+      'field.83.0': aNumber,
+      'field.185.0': fc.tuple(aNumber, fc.nat(9)).map(([value, type]) => `${value}@${type}`),
+      'field.186.0': aNumber,
+      'field.191.1': aNumber,
+      'field.185.2': aNumber,
+      arch: fc.integer({ min: 0, max: 14 }),
+      mig: fc.array(fc.constantFrom('-', 'MIG-a:1:0:3', 'MIG-b:2:0:-', 'MIG-c:2:1:0', 'MIG-d:9:9:9'), { minLength: 1, maxLength: 8 }),
+      migmax: fc.nat(9),
+      handle: aCode,
+      ident: aCode,
+      read: aCode,
+      list: aCode,
+    },
+    { requiredKeys: [] },
+  );
+  test('each board is a sensor or an absence, and a reading is a number or an error with its consequence', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(aBoard, { minLength: 1, maxLength: 4 }), fc.array(aBoard, { minLength: 1, maxLength: 4 }), async (boards, later) => {
+        showGpus(boards);
+        const bank = await nvml.find(having(librariesIn(buildFakeNvml())));
+        expect(bank.sensors.filter(({ within }) => within === undefined).length + bank.absences.length).toBe(boards.length);
+        for (const gpus of [boards, later]) {
+          showGpus(gpus);
+          for (const sensor of bank.sensors) {
+            const reading = await sensor.read().catch((error: unknown) => error);
+            if (reading instanceof SensorError) expect(reading.message).toMatch(/^\S.+: \S/);
+            else expect(typeof reading === 'bigint' ? reading >= 0n : Number.isFinite(reading)).toBe(true);
+          }
+        }
+        await bank.close();
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 test('without a script the pretend GPUs draw what FAKE_NVML_WATTS says', async () => {
