@@ -302,21 +302,21 @@ describe('by process', () => {
 
 describe('sixteen GPUs of any mix', () => {
   /** What each draws in W, by the ways in which boards tell it. */
-  const KINDS: readonly ((watts: number, time: number) => FakeGpu)[] = [
-    (watts, time) => ({ energy: watts * 1000 * time }),
-    (watts, time) => ({ energy: '-', 'field.83.0': watts * 1000 * time }),
-    (watts, time) => ({ energy: '-', power: '-', 'field.191.1': watts * 1000 * time }),
-    (watts) => ({ energy: '-', power: watts * 1000 }),
-    (watts) => ({ energy: '-', power: 7, 'field.185.0': watts * 1000 }),
-    (watts, time) => ({ energy: watts * 1000 * time, 'field.185.2': 1000 }),
+  const KINDS: readonly ((draw: number, time: number) => FakeGpu)[] = [
+    (draw, time) => ({ energy: draw * 1000 * time }),
+    (draw, time) => ({ energy: '-', 'field.83.0': draw * 1000 * time }),
+    (draw, time) => ({ energy: '-', power: '-', 'field.191.1': draw * 1000 * time }),
+    (draw) => ({ energy: '-', power: draw * 1000 }),
+    (draw) => ({ energy: '-', power: 7, 'field.185.0': draw * 1000 }),
+    (draw, time) => ({ energy: draw * 1000 * time, 'field.185.2': 1000 }),
   ];
   test('amount to the sum of the devices, to the tick', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ kind: fc.nat(KINDS.length - 1), watts: fc.integer({ min: 1, max: 900 }) }), { minLength: 16, maxLength: 16 }),
+        fc.array(fc.record({ kind: fc.nat(KINDS.length - 1), draw: fc.integer({ min: 1, max: 900 }) }), { minLength: 16, maxLength: 16 }),
         async (park) => {
           const { host, clock } = server();
-          const at = (time: number) => showGpus(park.map(({ kind, watts }, i) => ({ uuid: `GPU-${i}`, ...KINDS[kind]!(watts, time) })));
+          const at = (time: number) => showGpus(park.map(({ kind, draw }, i) => ({ uuid: `GPU-${i}`, ...KINDS[kind]!(draw, time) })));
           at(0);
           const run = await openRun(host, settings({ components: new Set(['gpu']) }));
           await run.begin();
@@ -327,7 +327,7 @@ describe('sixteen GPUs of any mix', () => {
           const { total, devices } = await run.finish(FINISHED);
           const counted = devices.filter((device) => device.counted);
           expect(counted).toHaveLength(16);
-          const truth = park.reduce((sum, { watts }) => sum + 2 * watts, 0);
+          const truth = park.reduce((sum, { draw }) => sum + 2 * draw, 0);
           expect(Math.round(total.itEnergy! * 1e6)).toBe(truth * 1e6);
           expect(Math.round(counted.reduce((sum, { itEnergy }) => sum + itEnergy!, 0) * 1e6)).toBe(truth * 1e6);
           expect(total).toMatchObject({ coverage: 1, measuredShare: 1 });

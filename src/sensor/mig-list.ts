@@ -18,15 +18,15 @@ export const migListed = <Known extends GpuNames>(gpus: readonly Known[], { sett
   }
   if (held.size === 0) return undefined;
   const shares = new Map<Known, Share>();
-  const notes = [...held].map(([gpu, instances]) => {
+  const notes = [...held].flatMap(([gpu, instances]) => {
     const share = shareOf(gpu, instances, env);
     const title = `${gpu.name} (GPU ${gpu.index})`;
-    if (share === undefined) return `${setting} names all of ${title} that there is`;
-    if (share === null) return `${setting} names a part of ${title}, and the driver does not tell how large: all of it is measured`;
+    if (share === undefined) return [];
+    if (share === null) return [`${setting} names a part of ${title}, and the driver does not tell how large: all of it is measured`];
     shares.set(gpu, share);
-    return `${setting} names ${share.slices} of the ${share.of} slices of ${title}: the same share of its energy is counted, an estimate`;
+    return [`${setting} names ${share.slices} of the ${share.of} slices of ${title}: the same share of its energy is counted, an estimate`];
   });
-  return { chosen: inOrderOf(gpus, new Set(held.keys())), ...(shares.size > 0 && { shares }), note: notes.join('; ') };
+  return { chosen: inOrderOf(gpus, new Set(held.keys())), ...(shares.size > 0 && { shares }), ...(notes.length > 0 && { note: notes.join('; ') }) };
 };
 
 interface Named<Known> {

@@ -50,7 +50,9 @@ describe('a GPU that may be claimed', () => {
   });
   test('at the beginning is as any other', () => {
     expect(statementOf(run(claimed(0, 'a'), claimed(0, 'b'))).total).toEqual(
-      statementOf(run().map((event) => (event.type === 'began' ? { ...event, sensors: event.sensors.map(({ claimable: _, ...rest }) => rest) } : event))).total,
+      statementOf(
+        run().map((event) => (event.type === 'began' ? { ...event, sensors: event.sensors.map(({ claimable: _claimable, ...rest }) => rest) } : event)),
+      ).total,
     );
   });
   test('twice counts once', () => {

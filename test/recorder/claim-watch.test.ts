@@ -65,7 +65,7 @@ describe('a GPU is claimed', () => {
     const gpu = gpuOf('nvml:a');
     const child = spawn('sh', ['-c', 'sleep 30 & echo $!; wait'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const pid = await new Promise<number>((resolve) => child.stdout.on('data', (text) => resolve(Number(String(text)))));
-    onTestFinished(() => void [pid, child.pid!].forEach((each) => process.kill(each)));
+    onTestFinished(() => [pid, child.pid!].forEach((each) => process.kill(each)));
     gpu.works([pid]);
     const { look, claimed } = watching(gpu.sensors, process.pid);
     await look();
