@@ -12,9 +12,13 @@ export interface Choice {
   readonly byProcess: number | null;
 }
 
+const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];
+
 /** The sensors of this run: measured beats modelled, part by part, and what is simulated takes the place of the real. */
 export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> => {
   const real = new Set(choice.components);
+  const isWhole = PARTS.every((part) => real.has(part)) && Object.keys(choice.simulated).length === 0;
+  if (isWhole) real.add('machine'); // beside some of its parts, or pretended ones, it would tell nothing
   if (choice.simulated.cpu) for (const part of ['cpu', 'memory'] as const) real.delete(part);
   if (choice.simulated.gpu) real.delete('gpu');
 
@@ -25,7 +29,8 @@ export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> =
     }
   };
   await search('measured', real);
-  const lacking = new Set([...real].filter((part) => !banks.some((found) => found.sensors.some((sensor) => sensor.part === part))));
+  const measured = new Set(banks.flatMap(({ sensors }) => sensors).flatMap(({ part, covers = [] }) => [part, ...covers]));
+  const lacking = new Set([...real].filter((part) => !measured.has(part)));
   await search('modelled', lacking);
 
   return {

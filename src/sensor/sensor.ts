@@ -1,17 +1,19 @@
 import type { Environment, Host } from '../host/port.ts';
 import type { Absence, Part, SensorInfo } from '../journal/event.ts';
-import type { Joules, Watts } from '../quantity/quantity.ts';
+import type { Joules, Seconds, Watts } from '../quantity/quantity.ts';
 
 interface Channel extends SensorInfo {
   /** No reading above this is believed: well over what the device can ever draw. */
   readonly ceiling: Watts;
+  /** Other parts whose energy this number holds as well: no model stands in for them. */
+  readonly covers?: readonly Part[];
   /** The GPU it belongs to, where the training's environment can choose among GPUs. */
   readonly gpu?: Gpu;
 }
 /** A GPU by its names, which differ in who numbers it. */
 export interface Gpu {
   readonly name: string;
-  /** NVML's number for it: neither stable over reboots nor CUDA's. */
+  /** Its driver's number for it: neither stable over reboots nor the runtime's. */
   readonly index: number;
   readonly uuid: string | null;
   /** As `00000000:3B:00.0`. */
@@ -37,6 +39,8 @@ export interface Counter extends Channel {
   readonly tick: Joules;
   /** The highest count before it starts again at zero. Absent: a fall is a reset, not a wrap. */
   readonly wrapsAfter?: bigint;
+  /** Its driver loses count unless it is read this often. */
+  readonly readWithin?: Seconds;
   /** Throws SensorError. Never sleeps. */
   read(): Promise<bigint>;
 }
