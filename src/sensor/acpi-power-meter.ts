@@ -33,7 +33,7 @@ export const acpiPowerMeter: Probe<'files'> = {
           kind: 'gauge',
           id: sensorId('acpi:machine'),
           part: 'machine',
-          label: said === '' ? 'power meter (ACPI)' : `power meter (ACPI, ${said})`,
+          label: said === '' ? 'ACPI power meter' : `ACPI power meter (${said})`,
           basis: 'measured',
           method: 'power-integrated',
           uncertainty,

@@ -37,13 +37,13 @@ const offersOf = (chip: HwmonChip, files: Files): readonly Offer[] => {
       device,
       'energy1_input',
       ceiling,
-      tile === undefined ? { id: whole } : { id: sensorId(`${whole}/${tile}`), within: whole, of: `, tile ${tile.slice(2)}` },
+      tile === undefined ? { id: whole } : { id: sensorId(`${whole}/${tile}`), within: whole, of: ` tile ${tile.slice(2)}` },
     );
   }
   const card = sensorId(`xe:${device.slot}`);
   return [
     ...offer(chip, device, 'energy1_input', ceiling, { id: card }),
-    ...offer(chip, device, 'energy2_input', ceiling, { id: sensorId(`${card}/package`), within: card, of: ', package' }),
+    ...offer(chip, device, 'energy2_input', ceiling, { id: sensorId(`${card}/package`), within: card, of: ' package' }),
   ];
 };
 
@@ -56,7 +56,7 @@ interface Place {
 const offer = (chip: HwmonChip, { slot, model, isAsleep }: PciDevice, file: string, ceiling: Watts, { of = '', ...place }: Place): readonly Offer[] => {
   const path = chip.places.get(file);
   if (path === undefined) return [];
-  const label = `Intel GPU${model === '' ? '' : ` (${model})`}${of}`;
+  const label = `Intel GPU${of}${model === '' ? '' : ` (${model})`}`;
   return [
     {
       title: `${label} ${slot}`,

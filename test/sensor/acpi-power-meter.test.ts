@@ -20,7 +20,7 @@ sensorContract('acpi-power-meter on node-acpi-metered', () => {
 
 test('the one meter of a machine is that of all of it, as sure as its firmware says', async () => {
   const { sensors } = await found(machine('node-acpi-metered').files);
-  expect(sensors).toMatchObject([{ id: 'acpi:machine', part: 'machine', refresh: 1, label: 'power meter (ACPI, System)' }]);
+  expect(sensors).toMatchObject([{ id: 'acpi:machine', part: 'machine', refresh: 1, label: 'ACPI power meter (System)' }]);
   expect(sensors[0]?.uncertainty).toBeCloseTo(0.05, 12);
   expect(await sensors[0]?.read()).toBe(412);
 });

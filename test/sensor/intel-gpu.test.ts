@@ -25,7 +25,7 @@ test('under i915 a tile lies within its card, and graphics in the processor are 
   const { sensors, absences } = await found(machine('desktop-arc-i915').files);
   expect(sensors).toMatchObject([
     { id: 'i915:0000:03:00.0', part: 'gpu', label: 'Intel GPU (8086:56A0)', ceiling: 450 },
-    { id: 'i915:0000:03:00.0/gt0', within: 'i915:0000:03:00.0', label: 'Intel GPU (8086:56A0), tile 0' },
+    { id: 'i915:0000:03:00.0/gt0', within: 'i915:0000:03:00.0', label: 'Intel GPU tile 0 (8086:56A0)' },
   ]);
   expect(sensors).toHaveLength(2);
   expect(sensors[0]?.within).toBeUndefined();
@@ -51,7 +51,7 @@ test('a card for root alone is an absence with its remedy, and its package is no
   expect(card.absences).toEqual([
     {
       what: 'Intel GPUs',
-      why: 'only root may read the power of Intel GPU (8086:56A5), package 0000:07:00.0',
+      why: 'only root may read the power of Intel GPU package (8086:56A5) 0000:07:00.0',
       remedy: 'until the next boot: sudo chmod a+r /sys/class/hwmon/hwmon3/energy2_input',
       unseen: [{ part: 'gpu', devices: 1 }],
     },

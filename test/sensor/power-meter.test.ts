@@ -44,5 +44,5 @@ test('meters that do not say what they measure are named once, and not counted',
 });
 test('a battery, and what has a family of its own, is not named', async () => {
   for (const name of ['laptop-apu', 'workstation-two-radeons', 'jetson-orin-nx', 'node-grace-hopper'])
-    expect(await found(machine(name).root), name).toMatchObject({ sensors: [], absences: [] });
+    expect([name, await found(machine(name).root)]).toMatchObject([name, { sensors: [], absences: [] }]);
 });
