@@ -22,11 +22,8 @@ const TWO_DIES: ReadonlySet<string> = new Set(['1002:7408', '1002:740C']);
 /** In the order of the bus. */
 export const amdCards = (files: Pick<Files, 'list' | 'text'>): readonly AmdCard[] => {
   const found = hwmonChips(files, (name) => name === 'amdgpu')
-    .flatMap((chip) => {
-      const device = pciDevice(files, chip.device);
-      return device === undefined ? [] : [{ chip, device }];
-    })
-    .sort((a, b) => (a.device.busId < b.device.busId ? -1 : 1));
+    .map((chip) => ({ chip, device: pciDevice(files, chip.device, chip.directory) }))
+    .sort((a, b) => (a.device.slot < b.device.slot ? -1 : 1));
   const cards: AmdCard[] = [];
   for (const [index, { chip, device }] of found.entries()) {
     const kind = chip.places.has('in1_input') || chip.places.has('in1_label') ? 'apu' : 'card'; // the northbridge's voltage, which cards have not

@@ -5,7 +5,10 @@ const HWMON = '/sys/class/hwmon';
 
 /** A chip of the kernel's hardware monitoring: what one driver shows of one device. */
 export interface HwmonChip {
+  /** Empty where it cannot be read. */
   readonly name: string;
+  /** `hwmon2`: another one after the next boot. */
+  readonly directory: string;
   /** The directory of the device that it watches. */
   readonly device: string;
   /** By the name of each file, where it is: some drivers put theirs beside the device. */
@@ -19,14 +22,14 @@ export const hwmonChips = (files: Pick<Files, 'list' | 'text'>, isMeant: (name: 
   kernelList(files, HWMON).flatMap((directory) => {
     const path = `${HWMON}/${directory}`;
     const device = `${path}/device`;
-    const name = kernelText(files, `${path}/name`) ?? kernelText(files, `${device}/name`);
-    if (name === undefined || !isMeant(name)) return [];
+    const name = kernelText(files, `${path}/name`) ?? kernelText(files, `${device}/name`) ?? '';
+    if (!isMeant(name)) return [];
     const places = new Map([device, path].flatMap((place) => kernelList(files, place).map((file) => [file, `${place}/${file}`] as const)));
     const text = (file: string): string | undefined => {
       const place = places.get(file);
       return place === undefined ? undefined : kernelText(files, place);
     };
-    return [{ name, device, places, text }];
+    return [{ name, directory, device, places, text }];
   });
 
 /** A limit in µW that the driver tells, as its hardware's and not as a sentinel; undefined where it tells none. */

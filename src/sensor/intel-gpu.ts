@@ -26,8 +26,8 @@ export const intelGpu: Probe<'files'> = {
 };
 
 const offersOf = (chip: HwmonChip, files: Files): readonly Offer[] => {
-  const device = pciDevice(files, chip.device);
-  if (device === undefined || device.slot === INTEGRATED) return [];
+  const device = pciDevice(files, chip.device, chip.directory);
+  if (device.slot === INTEGRATED) return [];
   const ceiling = ceilingOf(chip);
   const whole = sensorId(`${chip.name.slice(0, 4)}:${device.slot}`);
   if (chip.name !== 'xe') {

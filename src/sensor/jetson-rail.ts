@@ -9,11 +9,11 @@ export interface JetsonRail {
   readonly paths: readonly [string] | readonly [string, string];
 }
 const OLD_DRIVER = '/sys/bus/i2c/drivers/ina3221x';
-const UNUSED: ReadonlySet<string> = new Set(['', 'NC']);
+const UNUSED = 'NC';
 
 /** By the mainline driver, and by that of Linux for Tegra up to 32. A name counts once: the old one shows its devices by two ways. */
 export const jetsonRails = (files: Pick<Files, 'list' | 'text'>): readonly JetsonRail[] => {
-  const rails = [...mainline(files), ...old(files)].filter(({ name }) => !UNUSED.has(name));
+  const rails = [...mainline(files), ...old(files)].filter(({ name }) => name !== UNUSED);
   return [...new Map(rails.toReversed().map((rail) => [rail.name, rail])).values()].toReversed();
 };
 
@@ -23,7 +23,9 @@ const mainline = (files: Pick<Files, 'list' | 'text'>): readonly JetsonRail[] =>
     [1, 2, 3].flatMap((channel): readonly JetsonRail[] => {
       const [voltage, current] = [chip.places.get(`in${channel}_input`), chip.places.get(`curr${channel}_input`)];
       const isOff = chip.text(`in${channel}_enable`) === '0';
-      return voltage === undefined || current === undefined || isOff ? [] : [{ name: chip.text(`in${channel}_label`) ?? '', paths: [voltage, current] }];
+      return voltage === undefined || current === undefined || isOff
+        ? []
+        : [{ name: chip.text(`in${channel}_label`) || `without a name (${chip.directory}, ${channel})`, paths: [voltage, current] }];
     }),
   );
 
@@ -36,7 +38,12 @@ const old = (files: Pick<Files, 'list' | 'text'>): readonly JetsonRail[] =>
         const shown = new Set(kernelList(files, place));
         return [0, 1, 2].flatMap((channel): readonly JetsonRail[] =>
           shown.has(`in_power${channel}_input`)
-            ? [{ name: kernelText(files, `${place}/rail_name_${channel}`) ?? '', paths: [`${place}/in_power${channel}_input`] }]
+            ? [
+                {
+                  name: kernelText(files, `${place}/rail_name_${channel}`) || `without a name (${address}, ${channel})`,
+                  paths: [`${place}/in_power${channel}_input`],
+                },
+              ]
             : [],
         );
       }),

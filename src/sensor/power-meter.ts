@@ -23,7 +23,9 @@ export const powerMeter: Probe<'files'> = {
     const channels = chips.flatMap((chip) => channelsOf(chip).map((channel) => ({ ...channel, chip })));
     const whole = channels.filter(({ chip, label }) => WHOLE[chip.name] !== undefined && WHOLE[chip.name] === label);
     const found = await bankOf(files, 'the power meter of this machine', whole.map(offerOf));
-    const names = channels.filter((channel) => !whole.some(({ chip }) => chip === channel.chip)).map(({ chip }) => chip.name);
+    const names = channels
+      .filter((channel) => !whole.some(({ chip }) => chip === channel.chip))
+      .map(({ chip }) => chip.name || `${chip.directory}, which has no name`);
     return { ...found, absences: [...found.absences, ...unknown(names)] };
   },
 };
@@ -34,8 +36,8 @@ interface Channel {
 }
 const channelsOf = (chip: HwmonChip): readonly Channel[] =>
   [...chip.places].flatMap(([file, path]) => {
-    const power = /^(power\d+)_(?:input|average)$/.exec(file)?.[1];
-    return power === undefined ? [] : [{ path, label: chip.text(`${power}_label`) ?? '' }];
+    const channel = /^(power\d+)_(?:input|average)$|^(energy\d+)_input$/.exec(file)?.slice(1).find(Boolean);
+    return channel === undefined ? [] : [{ path, label: chip.text(`${channel}_label`) ?? '' }];
   });
 
 const offerOf = ({ chip, path, label }: Channel & { readonly chip: HwmonChip }): Offer => ({

@@ -23,7 +23,7 @@ sensorContract('amd-energy on server-amd-energy', () => {
 test('its sockets are counted, and the cores within them are not', async () => {
   const { sensors, absences } = await found(machine('server-amd-energy').files);
   expect(sensors).toMatchObject([
-    { id: 'amd-energy:socket-0', part: 'cpu', label: 'AMD EPYC 7742 64-Core Processor (socket 0)', kind: 'counter', tick: 1e-6 },
+    { id: 'amd-energy:socket-0', part: 'cpu', label: 'AMD EPYC 7742 64-Core Processor (socket-0)', kind: 'counter', tick: 1e-6 },
     { id: 'amd-energy:socket-1' },
   ]);
   expect(sensors).toHaveLength(2);
@@ -42,7 +42,7 @@ test('counters for root alone are an absence with the command for now', async ()
   expect(absences).toEqual([
     {
       what: 'CPU energy counters (amd_energy)',
-      why: 'only root may read the power of socket 0, socket 1',
+      why: 'only root may read the power of socket-0, socket-1',
       remedy: 'until the next boot: sudo chmod a+r /sys/class/hwmon/hwmon1/energy4_input /sys/class/hwmon/hwmon1/energy5_input',
     },
   ]);
