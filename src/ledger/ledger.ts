@@ -4,14 +4,17 @@ import { instant, scale, type Instant, type Joules, type Seconds } from '../quan
 import type { Predictor } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { accountsOf, coverageOf, energyOf, partsOf, type Account } from './account.ts';
-import { costOf, deviceCostOf, together, type Span } from './cost.ts';
+import { costOf, deviceCostOf, together } from './cost.ts';
 import { equivalentsOf } from './equivalent.ts';
+import { holdingsOf, type Holding } from './holding.ts';
 import { meanIntensity } from './mean-intensity.ts';
+import { nodeOf } from './node.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
 import { Advance } from './advance.ts';
 import { Foretold } from './foretold.ts';
 import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
 import type { Cost, ProgressSoFar, Statement, WindowCost } from './statement.ts';
+import type { Span } from './span.ts';
 import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
@@ -52,6 +55,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   let latest = instant(0);
   let metered = instant(0);
   let accounts: readonly Account[] = [];
+  let holdings: readonly Holding[] = [];
   const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
   for (const fact of rules.intensities ?? []) tariff.add(fact);
@@ -65,6 +69,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     if (event.type === 'began') {
       began = event;
       accounts = accountsOf(event.sensors);
+      holdings = holdingsOf(accounts);
       return;
     }
     latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
@@ -116,7 +121,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   };
 
   const ours = (): readonly Account[] => accounts.filter((account) => account.ours);
-  const counted = (): readonly Account[] => ours().filter((account) => account.counted);
+  const counted = (): readonly Holding[] => holdings.filter((holding) => holding.ours);
   const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted(), from, to);
   const costBetween = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
@@ -134,7 +139,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       epoch: opened.epoch ?? null,
       started: opened.at,
       whole: closed !== undefined,
-      parts: partsOf(accounts, opened.at, end),
+      parts: partsOf(counted(), opened.at, end),
       ...costBetween(opened.at, end, overhead),
     };
   };
@@ -205,7 +210,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       total,
       windows: costs,
       epochs,
-      devices: ours().map((account) => deviceCostOf(account, spans, { tariff, overhead })),
+      devices: ours().map((account) => deviceCostOf(account, counted(), spans, { tariff, overhead })),
+      node: nodeOf(accounts, counted(), spans),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
       progress: progress(),

@@ -12,9 +12,13 @@ export interface Choice {
   readonly byProcess: boolean;
 }
 
+const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];
+
 /** The sensors of this run: measured beats modelled, part by part, and what is simulated takes the place of the real. */
 export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> => {
   const real = new Set(choice.components);
+  const isWhole = PARTS.every((part) => real.has(part)) && Object.keys(choice.simulated).length === 0;
+  if (isWhole) real.add('machine'); // beside some of its parts, or pretended ones, it would tell nothing
   if (choice.simulated.cpu) for (const part of ['cpu', 'memory'] as const) real.delete(part);
   if (choice.simulated.gpu) real.delete('gpu');
 
@@ -25,8 +29,8 @@ export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> =
     }
   };
   await search('measured', real);
-  const measured = banks.flatMap((found) => found.sensors);
-  const lacking = new Set([...real].filter((part) => !measured.some((sensor) => sensor.part === part || sensor.includes?.includes(part))));
+  const measured = new Set(banks.flatMap(({ sensors }) => sensors).flatMap(({ part, covers = [] }) => [part, ...covers]));
+  const lacking = new Set([...real].filter((part) => !measured.has(part)));
   await search('modelled', lacking);
 
   return {
@@ -59,9 +63,9 @@ const chosenFrom = (found: Bank, parts: ReadonlySet<Part>, { env }: Pick<Host, '
   return byProcess ? claimableAmong({ ...asked, gpus: found.gpus }) : visibleAmong({ ...asked, gpus: found.gpus }, env);
 };
 
-/** What a module's own reading holds already is shown beside the sum. */
+/** What the reading of a GPU with its CPU holds already is shown beside the sum. */
 const nested = (sensors: readonly Sensor[]): readonly Sensor[] =>
   sensors.map((sensor) => {
-    const around = sensors.find(({ includes, claimable }) => includes?.includes(sensor.part) && !claimable);
+    const around = sensors.find(({ part, covers, claimable }) => part === 'gpu' && covers?.includes(sensor.part) && !claimable);
     return around === undefined || sensor.within !== undefined || sensor.basis !== 'measured' ? sensor : { ...sensor, within: around.id };
   });

@@ -70,7 +70,7 @@ export const sensorsOf = (api: NvmlLibrary, handle: Handle, gpu: Gpu): readonly 
 const averaging = ({ window }: PowerWay) => (window > REFRESH ? { averages: window } : {});
 
 /** A superchip's module holds the CPU and its memory as well. */
-const moduleOf = ({ name }: Gpu) => ({ label: `${name}, the module with its CPU`, ceiling: UNKNOWN_CEILING, includes: ['cpu', 'memory'] }) as const;
+const moduleOf = ({ name }: Gpu) => ({ label: `${name}, the module with its CPU`, ceiling: UNKNOWN_CEILING, covers: ['cpu', 'memory'] }) as const;
 
 /** By what a count can be checked: a mean over a second misses nothing between two rounds. */
 const checksOf = (api: NvmlLibrary, handle: Handle, scope: Scope, architecture: Architecture): readonly PowerWay[] => [

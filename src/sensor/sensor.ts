@@ -5,15 +5,15 @@ import type { Joules, Seconds, Watts } from '../quantity/quantity.ts';
 interface Channel extends SensorInfo {
   /** No reading above this is believed: well over what the device can ever draw. */
   readonly ceiling: Watts;
+  /** Other parts whose energy this number holds as well: no model stands in for them; where it is a GPU's, other sensors of theirs lie within it. */
+  readonly covers?: readonly Part[];
   /** The GPU it belongs to, where the training's environment can choose among GPUs. */
   readonly gpu?: Gpu;
-  /** Other parts of the machine whose energy is in its readings as well. */
-  readonly includes?: readonly Part[];
 }
 /** A GPU by its names, which differ in who numbers it. */
 export interface Gpu {
   readonly name: string;
-  /** NVML's number for it: neither stable over reboots nor CUDA's. */
+  /** Its driver's number for it: neither stable over reboots nor the runtime's. */
   readonly index: number;
   readonly uuid: string | null;
   /** As `00000000:3B:00.0`. */
@@ -71,6 +71,8 @@ export interface Counter extends Channel {
   readonly wrapsAfter?: bigint;
   /** Absent: the hardware has no second reading. */
   readonly check?: Check;
+  /** Its driver loses count unless it is read this often. */
+  readonly readWithin?: Seconds;
   /** Throws SensorError. Never sleeps. */
   read(): Promise<bigint>;
 }

@@ -128,20 +128,20 @@ describe('what is asked where the plain functions do not answer', () => {
       kind: 'counter',
       id: 'nvml:GPU-g',
       label: 'NVIDIA GH200, the module with its CPU',
-      includes: ['cpu', 'memory'],
+      covers: ['cpu', 'memory'],
       ceiling: 2000,
     });
     expect(await sensor.read()).toBe(77n);
   });
   test('the power of the module, where nothing is counted', async () => {
     const sensor = theOnly(await found([{ name: 'NVIDIA GH200', energy: '-', power: '-', 'field.185.1': 612_000 }]));
-    expect(sensor).toMatchObject({ kind: 'gauge', method: 'average-power-integrated', includes: ['cpu', 'memory'] });
+    expect(sensor).toMatchObject({ kind: 'gauge', method: 'average-power-integrated', covers: ['cpu', 'memory'] });
     expect(await sensor.read()).toBe(612);
   });
   test('but the GPU alone comes before its module, also by power', async () => {
     const counting = theOnly(await found([{ name: 'NVIDIA GH200', energy: 5, 'field.191.1': 77 }]));
     expect(counting.label).toBe('NVIDIA GH200');
-    expect(counting).not.toHaveProperty('includes');
+    expect(counting).not.toHaveProperty('covers');
     const showing = theOnly(await found([{ name: 'NVIDIA GH200', energy: '-', power: '-', 'field.186.0': 400_000, 'field.185.1': 612_000 }]));
     expect(showing).toMatchObject({ method: 'instant-power-integrated', label: 'NVIDIA GH200' });
     expect(await showing.read()).toBe(400);
