@@ -4,18 +4,22 @@ import { instant, scale, type Instant, type Joules, type Seconds } from '../quan
 import type { Predictor } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { accountsOf, coverageOf, energyOf, partsOf, type Account } from './account.ts';
-import { costOf, deviceCostOf, together, type Span } from './cost.ts';
+import { costOf, deviceCostOf, together } from './cost.ts';
 import { equivalentsOf } from './equivalent.ts';
+import { holdingsOf, type Holding } from './holding.ts';
 import { meanIntensity } from './mean-intensity.ts';
+import { nodeOf } from './node.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
 import { Advance } from './advance.ts';
 import { Foretold } from './foretold.ts';
 import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
 import type { Cost, ProgressSoFar, Statement, WindowCost } from './statement.ts';
+import type { Span } from './span.ts';
 import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
 import { traceOf, type Trace } from './trace.ts';
+import { unclaimedAmong } from './unclaimed.ts';
 
 /** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
 export interface Rules {
@@ -51,6 +55,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   let latest = instant(0);
   let metered = instant(0);
   let accounts: readonly Account[] = [];
+  let holdings: readonly Holding[] = [];
   const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
   for (const fact of rules.intensities ?? []) tariff.add(fact);
@@ -64,6 +69,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     if (event.type === 'began') {
       began = event;
       accounts = accountsOf(event.sensors);
+      holdings = holdingsOf(accounts);
       return;
     }
     latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
@@ -88,6 +94,9 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
           if (energy !== null) accounts[i]?.add(event.from, event.to, energy);
         });
         return;
+      case 'claimed':
+        accounts.find(({ sensor }) => sensor.id === event.sensor)?.claim(event.at, event.until);
+        return;
       case 'intensity':
         if (rules.intensities === undefined) tariff.add(event);
         return;
@@ -111,7 +120,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     event satisfies never;
   };
 
-  const counted = (): readonly Account[] => accounts.filter((account) => account.counted);
+  const ours = (): readonly Account[] => accounts.filter((account) => account.ours);
+  const counted = (): readonly Holding[] => holdings.filter((holding) => holding.ours);
   const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted(), from, to);
   const costBetween = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
@@ -129,7 +139,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       epoch: opened.epoch ?? null,
       started: opened.at,
       whole: closed !== undefined,
-      parts: partsOf(accounts, opened.at, end),
+      parts: partsOf(counted(), opened.at, end),
       ...costBetween(opened.at, end, overhead),
     };
   };
@@ -151,7 +161,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     const roots = [...windows.values()].filter(({ opened }, i) => i === 0 || opened.parent === undefined).slice(0, began?.attempts ?? 1);
     return roots.length === 0 ? [{ from: instant(0), to: latest }] : roots.map((root) => ({ from: root.opened.at, to: endOf(root) }));
   };
-  const trace = (columns: number): Trace => traceOf(accounts, tariff, beginning(), spansOf().at(-1)!.to, columns);
+  const trace = (columns: number): Trace => traceOf(ours(), tariff, beginning(), spansOf().at(-1)!.to, columns);
   const between = (from: Instant, to: Instant): Cost => {
     const within = spansOf().map((span) => ({ from: Math.max(span.from, from) as Instant, to: Math.min(span.to, to) as Instant }));
     return together(within.filter((span) => span.from < span.to).map((span) => costBetween(span.from, span.to, overheadFor(facts()))));
@@ -200,14 +210,15 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       total,
       windows: costs,
       epochs,
-      devices: accounts.map((account) => deviceCostOf(account, spans, { tariff, overhead })),
+      devices: ours().map((account) => deviceCostOf(account, counted(), spans, { tariff, overhead })),
+      node: nodeOf(accounts, counted(), spans),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
       progress: progress(),
       prediction: foretold.newest(advance, planned(), prediction),
       foretold: foretold.scored(total, ended !== undefined && advance.marks.at(-1)?.done === planned()),
       equivalents: total.carbon === null ? [] : equivalentsOf(total.carbon),
-      absences,
+      absences: [...absences, ...unclaimedAmong(accounts)],
       breaches: [...breaches],
       faults: [...faults],
       tracker: ended?.tracker ?? null,
