@@ -22,6 +22,7 @@ export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> =
   const banks: Bank[] = [await simulated(choice.simulated).find(host)];
   const search = async (basis: Probe['basis'], parts: ReadonlySet<Part>): Promise<void> => {
     for (const probe of probes) {
+      if (probe.platforms?.includes(host.processes.platform) === false) continue;
       if (probe.basis === basis && probe.parts.some((part) => parts.has(part))) banks.push(within(await searched(probe, host), parts, host, choice));
     }
   };
