@@ -7,11 +7,11 @@ import { scratch } from '../support/tree.ts';
 
 const begun = (command: readonly string[]) => {
   let text = '';
-  const begun = stream(command, { PATH: process.env['PATH'] }, (piece) => {
+  const child = stream(command, { PATH: process.env['PATH'] }, (piece) => {
     text += piece;
   });
-  onTestFinished(() => begun.close());
-  return { ...begun, text: () => text };
+  onTestFinished(() => child.close());
+  return { ...child, text: () => text };
 };
 const sh = (line: string) => begun(['sh', '-c', line]);
 const isThere = (pid: string): boolean => existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'latin1').includes(') Z ');
