@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { assert, asyncProperty, constant, constantFrom, oneof, string } from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeFiles } from '../../src/host/node/files.ts';
 import { nodeLibraries } from '../../src/host/node/libraries.ts';
@@ -148,13 +148,13 @@ test('whatever these files hold, nothing is thrown, and what is found counts', a
   const { files, root, write } = machine(CONTAINER);
   const paths = ['type', 'cpumask', 'events/energy-pkg', 'events/energy-pkg.unit', 'events/energy-pkg.scale'].map((name) => `${PMU}/${name}`);
   paths.push('/sys/devices/system/cpu/cpu0/topology/physical_package_id', '/sys/devices/system/cpu/cpu0/topology/die_id');
-  const content = fc.oneof(
-    fc.constantFrom(undefined, '', '-1', '0', '0-', '0-99999999999', '4294967296', 'event=', 'event=0x2,umask=1', 'NaN', '1e400', '0x02', 'Watts'),
-    fc.string({ maxLength: 40 }),
-    fc.constant('9'.repeat(1_000_000)),
+  const content = oneof(
+    constantFrom(undefined, '', '-1', '0', '0-', '0-99999999999', '4294967296', 'event=', 'event=0x2,umask=1', 'NaN', '1e400', '0x02', 'Watts'),
+    string({ maxLength: 40 }),
+    constant('9'.repeat(1_000_000)),
   );
-  await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...paths), content, async (path, text) => {
+  await assert(
+    asyncProperty(constantFrom(...paths), content, async (path, text) => {
       const before = files.text(path);
       if (text === undefined) rmSync(join(root, path));
       else writeFileSync(join(root, path), text);
@@ -181,7 +181,10 @@ describe('the real kernel', () => {
   };
   test('takes our request, and counts', async ({ skip }) => {
     const clock = perf()?.open(CLOCK) ?? { errno: -1 };
-    if ('errno' in clock) return skip('this user may not count, or this is no x86-64');
+    if ('errno' in clock) {
+      skip('this user may not count, or this is no x86-64');
+      return;
+    }
     onTestFinished(() => clock.close());
     const before = clock.count();
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -190,7 +193,7 @@ describe('the real kernel', () => {
   });
   test('says why it refuses: there is no such unit', ({ skip }) => {
     const refused = perf()?.open({ type: 987_654, config: 2n, cpu: 0 });
-    if (refused === undefined) return skip('this is no x86-64');
+    skip(refused === undefined, 'this is no x86-64');
     expect([{ errno: 2 }, { errno: 1 }, { errno: 13 }]).toContainEqual(refused);
   });
 });
