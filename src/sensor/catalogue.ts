@@ -1,3 +1,4 @@
+import { apple } from './apple.ts';
 import { cpuModel } from './cpu-model.ts';
 import { nvml } from './nvml.ts';
 import { ramModel } from './ram-model.ts';
@@ -5,4 +6,4 @@ import { rapl } from './rapl.ts';
 import type { Probe } from './sensor.ts';
 
 /** Every family of sensors, what is measured before what stands in. */
-export const probes: readonly Probe[] = [rapl, nvml, cpuModel, ramModel];
+export const probes: readonly Probe[] = [rapl, apple, nvml, cpuModel, ramModel];

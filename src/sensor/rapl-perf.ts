@@ -15,8 +15,6 @@ export interface PerfWay {
   /** Why; absent where nothing was refused. */
   readonly absence?: Absence;
 }
-export const NO_PERF: PerfWay = { counters: [], refused: [] };
-
 const PMU = '/sys/bus/event_source/devices/power';
 const PARANOID = '/proc/sys/kernel/perf_event_paranoid';
 /** psys lies around the package; cores and gpu, and all of `power_core`, within it. */
@@ -36,7 +34,7 @@ export const perfWay = ({ files, libraries }: Pick<Host, 'files' | 'libraries'>,
   const wanted = (unit?.places ?? [])
     .flatMap((place) => unit!.events.map((event) => ({ ...place, ...event })))
     .filter((one) => !shown.some((counter) => isSameZone(counter, one)));
-  if (unit === undefined || wanted.length === 0) return NO_PERF;
+  if (unit === undefined || wanted.length === 0) return { counters: [], refused: [] };
   if (mirrors && wanted.some(isDie)) return refusedAll(wanted, 'each die of a socket may show the energy of all of it here, and nothing tells whether it does');
   const libc = libraries.open('libc.so.6');
   const perf = libc.found ? openPerf(libc) : undefined;

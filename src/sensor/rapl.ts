@@ -5,7 +5,7 @@ import { kernelFile, type KernelFile } from './kernel-file.ts';
 import { POWERCAP, raplZones, type RaplZone } from './rapl-zone.ts';
 import { raplHidden, raplMissing, raplSilent, raplUnreadable } from './rapl-absence.ts';
 import { isSameZone, type RaplCounter } from './rapl-counter.ts';
-import { NO_PERF, perfWay } from './rapl-perf.ts';
+import type { PerfWay } from './rapl-perf.ts';
 import { processor } from './processor.ts';
 import { bank, SensorError, type Counter, type Probe } from './sensor.ts';
 
@@ -28,7 +28,8 @@ export const rapl: Probe<'files' | 'libraries'> = {
       if ('file' in answer) shown.push(answer);
       else ('denied' in first && first.denied ? denied : silent).push(zone);
     }
-    const perf = zones.length > 0 && shown.length === zones.length ? NO_PERF : perfWay({ files, libraries }, shown, isAmd);
+    const isWhole = zones.length > 0 && shown.length === zones.length;
+    const perf: PerfWay = isWhole ? { counters: [], refused: [] } : (await import('./rapl-perf.ts')).perfWay({ files, libraries }, shown, isAmd);
     const open = [...shown, ...perf.counters];
     const unheard = perf.refused.filter((zone) => !zones.some((other) => isSameZone(other, zone)));
     const refusal = perf.absence === undefined ? [] : [{ ...perf.absence, ...unseenOf(unheard, open) }];
