@@ -18,8 +18,10 @@ export const samplingPeriods = (sensors: readonly Sensor[], interval: Seconds): 
   return { round: seconds(round), power: seconds(sensors.some(isMeasuredPower) ? Math.min(round, POWER_PERIOD) : round) };
 };
 
-export const isMeasuredPower = (sensor: Sensor): boolean => sensor.kind === 'gauge' && sensor.basis === 'measured';
+/** What is renewed more slowly than a round shows nothing new in between. */
+export const isMeasuredPower = (sensor: Sensor): boolean => isGauge(sensor) && (sensor.refresh ?? 0) < ROUND_PERIOD;
+const isGauge = (sensor: Sensor): boolean => sensor.kind === 'gauge' && sensor.basis === 'measured';
 const longest = (sensor: Sensor): number => {
-  if (sensor.basis === 'modelled' || isMeasuredPower(sensor)) return ROUND_PERIOD;
+  if (sensor.basis === 'modelled' || isGauge(sensor)) return ROUND_PERIOD;
   return sensor.kind === 'gauge' || sensor.wrapsAfter === undefined ? Infinity : scale(sensor.tick, Number(sensor.wrapsAfter)) / sensor.ceiling / 2;
 };

@@ -1,9 +1,10 @@
 import { apple } from './apple.ts';
 import { cpuModel } from './cpu-model.ts';
+import { ipmi } from './ipmi.ts';
 import { nvml } from './nvml.ts';
 import { ramModel } from './ram-model.ts';
 import { rapl } from './rapl.ts';
 import type { Probe } from './sensor.ts';
 
 /** Every family of sensors, what is measured before what stands in. */
-export const probes: readonly Probe[] = [rapl, apple, nvml, cpuModel, ramModel];
+export const probes: readonly Probe[] = [rapl, apple, nvml, ipmi, cpuModel, ramModel];

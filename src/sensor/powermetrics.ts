@@ -74,8 +74,9 @@ export const openPowerMetrics = async ({ processes, env, clock }: Pick<Host, 'pr
   });
   await clock.sleep(PATIENCE, first.signal);
   if (totals.size === 0) {
+    const why = over ?? `nothing came from powermetrics in ${PATIENCE} s`;
     await stream.close();
-    return over ?? `nothing came from powermetrics in ${PATIENCE} s`;
+    return why;
   }
   const counts = [...totals.keys()].map((rail): AppleCount => ({
     rail,

@@ -30,3 +30,6 @@ test('measured power is read ten times a second, and its round comes every secon
   expect(samplingPeriods([scriptedGauge().sensor], seconds(60))).toEqual({ round: 1, power: 0.1 });
   expect(samplingPeriods([scriptedCounter().sensor], seconds(60))).toEqual({ round: 60, power: 60 });
 });
+test('power that its hardware renews every few seconds is read with every round, and not in between', () => {
+  expect(samplingPeriods([scriptedGauge(0, { refresh: seconds(10) }).sensor], seconds(60))).toEqual({ round: 1, power: 1 });
+});
