@@ -71,6 +71,8 @@ export interface Disk {
   remove(path: string): void;
   link(target: string, path: string): void;
   absolute(path: string): string;
+  /** The directory in which it is, or would be. */
+  parent(path: string): string;
   /** Where its links lead in the end. */
   real(path: string): string;
 }
