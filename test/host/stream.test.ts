@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 import { expect, onTestFinished, test } from 'vitest';
 import { stream } from '../../src/host/node/stream.ts';
-import { until } from '../program/carbontracker.ts';
+import { launch, textOf, until } from '../program/carbontracker.ts';
 import { scratch } from '../support/tree.ts';
 
 const begun = (command: readonly string[]) => {
@@ -69,4 +71,21 @@ test('what is sent to one that reads nothing, or has ended, harms nobody', async
   const over = sh('exit 0');
   await over.ended;
   over.send('x\n');
+});
+
+test.each([
+  ['tells something', 'echo $$; while sleep 0.05; do echo x; done'],
+  ['waits for a question', 'echo $$; read -r line'],
+])('one that %s ends when we are killed', async (_what, line) => {
+  const place = scratch();
+  await using bundle = await rolldown({ input: fileURLToPath(new URL('streamer.ts', import.meta.url)), platform: 'node', logLevel: 'silent' });
+  const { output } = await bundle.generate({ format: 'esm' });
+  writeFileSync(join(place, 'streamer.mjs'), output[0].code);
+  const told = join(place, 'told');
+  const us = launch(process.execPath, [join(place, 'streamer.mjs'), told, 'sh', '-c', line], { env: { PATH: process.env['PATH'] } });
+  await until('it tells who it is', () => textOf(told).includes('\n'));
+  const [pid = ''] = textOf(told).split('\n');
+  expect(isThere(pid)).toBe(true);
+  us.child.kill('SIGKILL');
+  await until('it is gone', () => !isThere(pid));
 });
