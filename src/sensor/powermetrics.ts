@@ -8,7 +8,7 @@ const PERIOD = 1;
 const SILENCE = 10;
 /** For the first sample. */
 const PATIENCE = seconds(5);
-const COMMAND = ['sudo', '-n', '/usr/bin/powermetrics', '-b', '0', '-i', String(PERIOD * 1000), '--samplers', 'cpu_power,gpu_power,ane_power', '-f', 'plist'];
+const COMMAND = ['sudo', '-n', '/usr/bin/powermetrics', '-b', '1', '-i', String(PERIOD * 1000), '--samplers', 'cpu_power,gpu_power,ane_power', '-f', 'plist'];
 const RAILS = ['cpu', 'gpu', 'ane'] as const satisfies readonly AppleRail[];
 /** No sample has half as many letters. */
 const LONGEST = 2 ** 20;

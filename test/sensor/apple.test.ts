@@ -11,8 +11,9 @@ import { chooseSensors } from '../../src/sensor/choose.ts';
 import { sampleIn } from '../../src/sensor/powermetrics.ts';
 import type { Counter } from '../../src/sensor/sensor.ts';
 import { sensorContract } from '../contracts/sensor-contract.ts';
-import { fakeMac, standIn, type MacLines } from '../support/fake-mac.ts';
+import { fakeMac, type MacLines } from '../support/fake-mac.ts';
 import { plist, type PlistSample } from '../support/plist.ts';
+import { standIn } from '../support/stand-in.ts';
 import { scratch } from '../support/tree.ts';
 
 const chip = (brand: string): MacLines => ['arm64 1', `brand ${brand}`];
@@ -173,7 +174,7 @@ describe('by IOReport', () => {
 describe('by powermetrics, where there is no IOReport', () => {
   test('one sudo that asks nothing starts one stream, for as long as it is listened to', async () => {
     const { words, ids, sensors } = await sampled(SAMPLE);
-    expect(words()).toBe('-n /usr/bin/powermetrics -b 0 -i 1000 --samplers cpu_power,gpu_power,ane_power -f plist');
+    expect(words()).toBe('-n /usr/bin/powermetrics -b 1 -i 1000 --samplers cpu_power,gpu_power,ane_power -f plist');
     expect(ids).toEqual(['apple:cpu', 'apple:gpu', 'apple:ane']);
     expect(sensors[0]).toMatchObject({ label: 'Apple M2 Pro', tick: 1e-6, refresh: 1, method: 'energy-counter', uncertainty: null });
   });

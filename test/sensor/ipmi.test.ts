@@ -11,7 +11,7 @@ import { ipmi } from '../../src/sensor/ipmi.ts';
 import type { Gauge } from '../../src/sensor/sensor.ts';
 import { sensorContract } from '../contracts/sensor-contract.ts';
 import { denied } from '../support/denied.ts';
-import { standIn } from '../support/fake-mac.ts';
+import { standIn } from '../support/stand-in.ts';
 import { scratch, tree } from '../support/tree.ts';
 
 /** What ipmitool 1.8.19 prints in its shell, where its stdin and stdout are pipes: prompt and echo are readline's. */

@@ -1,9 +1,8 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { nodeLibraries } from '../../src/host/node/libraries.ts';
-import { nodeProcesses } from '../../src/host/node/processes.ts';
-import type { Libraries, Processes } from '../../src/host/port.ts';
+import type { Libraries } from '../../src/host/port.ts';
 import { compiled } from './compiled.ts';
 import { scratch } from './tree.ts';
 
@@ -28,14 +27,4 @@ export const fakeMac = (lines: MacLines) => {
     open: (name) => (basename(name) === missing ? { found: false, why: `${name} is not on this machine` } : libraries.open(name)),
   });
   return { libraries, without, show, alive: () => Number(alive?.()) };
-};
-
-/** A command of this name in a PATH of the test's own, before the real one: a line of the shell. `processes` are those of a Mac. */
-export const standIn = (name: string, line: string) => {
-  const place = join(scratch(), 'bin');
-  mkdirSync(place);
-  writeFileSync(join(place, name), `#!/bin/sh\n${line}\n`);
-  chmodSync(join(place, name), 0o755);
-  const processes: Processes = { ...nodeProcesses(), platform: 'darwin' };
-  return { env: { PATH: `${place}:${process.env['PATH']}`, USER: 'ada' }, processes };
 };
