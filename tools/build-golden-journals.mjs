@@ -106,6 +106,26 @@ const journals = {
     ended(10),
   ],
 
+  // A node that meters itself. After 6 s its meter and the card are lost, and the package of the card stands in for it.
+  'metered-node': [
+    began({
+      sensors: [
+        sensor('rapl:package-0', 'cpu', '12th Gen Intel(R) Core(TM) i7-12700K', { refresh: 0.001 }),
+        sensor('xe:0000:03:00.0', 'gpu', 'Intel GPU (8086:E20B)'),
+        sensor('xe:0000:03:00.0/package', 'gpu', 'Intel GPU package (8086:E20B)', { within: 'xe:0000:03:00.0' }),
+        sensor('acpi:machine', 'machine', 'ACPI power meter (System)', { method: 'power-integrated', uncertainty: 0.05, refresh: 1 }),
+      ],
+    }),
+    intensity(400, world),
+    opened(0, 0, 'run'),
+    ...seconds(0, 6, () => [100, 150, 120, 400]),
+    fault(7, 'sensor-lost', 'xe:0000:03:00.0', '/sys/class/hwmon/hwmon2/energy1_input: no such file'),
+    fault(7, 'sensor-lost', 'acpi:machine', '/sys/class/hwmon/hwmon7/device/power1_average: no such file'),
+    ...seconds(6, 10, () => [100, null, 120, null]),
+    closed(10, 0),
+    ended(10),
+  ],
+
   // One of two GPUs falls off the bus in the midst; Ctrl-C ends the run, and an epoch with it.
   'sensor-lost': [
     began({ settings: { epochs: 3, epochs_before_pred: 1 }, sensors: [gpu(0), gpu(1)] }),

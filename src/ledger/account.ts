@@ -2,6 +2,7 @@ import type { Part, SensorInfo } from '../journal/event.ts';
 import { elapsed, seconds, sum, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
 import { Column } from './column.ts';
 import { Curve } from './curve.ts';
+import type { Span } from './span.ts';
 
 /** One sensor's side of the books. */
 export class Account {
@@ -26,6 +27,9 @@ export class Account {
   seen(from: Instant, to: Instant): Seconds {
     return this.energy(from, to) === null ? seconds(0) : this.#curve.seen(from, to);
   }
+  unseen(from: Instant, to: Instant): readonly Span[] {
+    return this.#curve.unseen(from, to);
+  }
   /** A count that has not moved within its refresh has told nothing: no device draws nothing. */
   #tellsNothing(from: Instant, to: Instant): boolean {
     return to > from && elapsed(from, to) < (this.sensor.refresh ?? 0);
@@ -37,24 +41,30 @@ export const accountsOf = (sensors: readonly SensorInfo[]): readonly Account[] =
   const times = new Column();
   return sensors.map((sensor) => new Account(sensor, sensor.part !== 'machine' && !liesWithin(sensor, sensors), times));
 };
-/** Whether a present sensor already counts this one; a circle, which only a damaged journal has, counts nothing twice. */
+/**
+ * Whether a present sensor already counts this one. The whole machine counts nothing, as it is not in the sum itself;
+ * and of a circle, which only a damaged journal has, nothing is within another.
+ */
 const liesWithin = (sensor: SensorInfo, sensors: readonly SensorInfo[]): boolean => {
   const seen = new Set([sensor.id]);
   for (let outer = sensor.within; outer !== undefined; outer = sensors.find(({ id }) => id === outer)?.within) {
     if (seen.has(outer)) return false;
     seen.add(outer);
   }
-  return sensors.some(({ id }) => id === sensor.within);
+  return sensors.some(({ id, part }) => id === sensor.within && part !== 'machine');
 };
 
+/** What is asked of an account when it is added to others. */
+export type Charge = Pick<Account, 'sensor' | 'energy' | 'seen'>;
+
 /** The energy of several accounts together, as far as it is known; null when none of it is. */
-export const energyOf = (accounts: readonly Account[], from: Instant, to: Instant): Joules | null => {
+export const energyOf = (accounts: readonly Charge[], from: Instant, to: Instant): Joules | null => {
   const known = accounts.map((account) => account.energy(from, to)).filter((energy) => energy !== null);
   return known.length === 0 ? null : sum(known);
 };
 
 /** The share of time × devices that was seen, 0 to 1; `unseen` devices are there and have no account. */
-export const coverageOf = (accounts: readonly Account[], from: Instant, to: Instant, unseen = 0): number => {
+export const coverageOf = (accounts: readonly Charge[], from: Instant, to: Instant, unseen = 0): number => {
   const time = elapsed(from, to);
   if (accounts.length === 0) return 0;
   if (time === 0) return energyOf(accounts, from, to) === null ? 0 : 1;
@@ -62,10 +72,9 @@ export const coverageOf = (accounts: readonly Account[], from: Instant, to: Inst
   return accounts.reduce((shares, account) => shares + account.seen(from, to) / time, 0) / (accounts.length + unseen);
 };
 
-/** The counted energy of each part. */
-export const partsOf = (accounts: readonly Account[], from: Instant, to: Instant): ReadonlyMap<Part, Joules | null> => {
+/** The energy of each part, of accounts that are counted. */
+export const partsOf = (counted: readonly Charge[], from: Instant, to: Instant): ReadonlyMap<Part, Joules | null> => {
   const parts = new Map<Part, Joules | null>();
-  const counted = accounts.filter((account) => account.counted);
   for (const { sensor } of counted)
     parts.set(
       sensor.part,

@@ -4,14 +4,17 @@ import { instant, scale, type Instant, type Joules, type Seconds } from '../quan
 import type { Predictor } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { accountsOf, coverageOf, energyOf, partsOf, type Account } from './account.ts';
-import { costOf, deviceCostOf, together, type Span } from './cost.ts';
+import { costOf, deviceCostOf, together } from './cost.ts';
 import { equivalentsOf } from './equivalent.ts';
+import { holdingsOf, type Holding } from './holding.ts';
 import { meanIntensity } from './mean-intensity.ts';
+import { nodeOf } from './node.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
 import { Advance } from './advance.ts';
 import { Foretold } from './foretold.ts';
 import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
 import type { Cost, ProgressSoFar, Statement, WindowCost } from './statement.ts';
+import type { Span } from './span.ts';
 import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
@@ -51,6 +54,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   let latest = instant(0);
   let metered = instant(0);
   let accounts: readonly Account[] = [];
+  let counted: readonly Holding[] = [];
   const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
   for (const fact of rules.intensities ?? []) tariff.add(fact);
@@ -64,6 +68,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     if (event.type === 'began') {
       began = event;
       accounts = accountsOf(event.sensors);
+      counted = holdingsOf(accounts);
       return;
     }
     latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
@@ -111,11 +116,10 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     event satisfies never;
   };
 
-  const counted = (): readonly Account[] => accounts.filter((account) => account.counted);
-  const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted(), from, to);
+  const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted, from, to);
   const costBetween = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
-    return costOf(counted(), { from, to }, { tariff, overhead }, unseen);
+    return costOf(counted, { from, to }, { tariff, overhead }, unseen);
   };
   /** What was left open ended with what it lies in. */
   const endOf = ({ opened, closed, within }: Stretch): Instant => closed ?? (within ? (Math.max(opened.at, endOf(within)) as Instant) : latest);
@@ -129,7 +133,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       epoch: opened.epoch ?? null,
       started: opened.at,
       whole: closed !== undefined,
-      parts: partsOf(accounts, opened.at, end),
+      parts: partsOf(counted, opened.at, end),
       ...costBetween(opened.at, end, overhead),
     };
   };
@@ -139,7 +143,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   const accountsAt = (overhead: Overhead): Accounts => ({
     spells: (marks) =>
       spells.between(marks, overhead.value, (from, to) => {
-        const energy = coverageOf(counted(), from, to) < SEEN ? null : itEnergyBetween(from, to);
+        const energy = coverageOf(counted, from, to) < SEEN ? null : itEnergyBetween(from, to);
         return energy === null ? null : scale(energy, overhead.value);
       }),
     cost: (from, to) => costBetween(from, to, overhead),
@@ -200,7 +204,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       total,
       windows: costs,
       epochs,
-      devices: accounts.map((account) => deviceCostOf(account, spans, { tariff, overhead })),
+      devices: accounts.map((account) => deviceCostOf(account, counted, spans, { tariff, overhead })),
+      node: nodeOf(accounts, counted, spans),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
       progress: progress(),

@@ -18,10 +18,11 @@ export const samplingPeriods = (sensors: readonly Sensor[], interval: Seconds): 
   return { round: seconds(round), power: seconds(sensors.some(isMeasuredPower) ? Math.min(round, POWER_PERIOD) : round) };
 };
 
-/** What is renewed more slowly than a round shows nothing new in between. */
-export const isMeasuredPower = (sensor: Sensor): boolean => isGauge(sensor) && (sensor.refresh ?? 0) < ROUND_PERIOD;
-const isGauge = (sensor: Sensor): boolean => sensor.kind === 'gauge' && sensor.basis === 'measured';
+/** A meter of the whole machine is slow to answer, and in no sum: it is read with the others. */
+export const isMeasuredPower = (sensor: Sensor): boolean => sensor.kind === 'gauge' && sensor.basis === 'measured' && sensor.part !== 'machine';
 const longest = (sensor: Sensor): number => {
-  if (sensor.basis === 'modelled' || isGauge(sensor)) return ROUND_PERIOD;
-  return sensor.kind === 'gauge' || sensor.wrapsAfter === undefined ? Infinity : scale(sensor.tick, Number(sensor.wrapsAfter)) / sensor.ceiling / 2;
+  if (sensor.kind === 'gauge') return sensor.basis === 'stated' ? Infinity : ROUND_PERIOD;
+  if (sensor.basis === 'modelled') return ROUND_PERIOD;
+  const { tick, wrapsAfter, ceiling, readWithin = Infinity } = sensor;
+  return Math.min(readWithin, wrapsAfter === undefined ? Infinity : scale(tick, Number(wrapsAfter)) / ceiling / 2);
 };

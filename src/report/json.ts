@@ -1,6 +1,6 @@
 import type { SensorInfo } from '../journal/event.ts';
 import type { Breach } from '../ledger/budget.ts';
-import type { Cost, DeviceCost, Foretelling, IntensityPart, MeanIntensity, Statement, WindowCost } from '../ledger/statement.ts';
+import type { Cost, DeviceCost, Foretelling, IntensityPart, MeanIntensity, NodeCost, Statement, WindowCost } from '../ledger/statement.ts';
 import type { Estimate } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { elapsed, inKilowattHours, instant, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
@@ -22,7 +22,7 @@ export const json: Report = {
 /** The document of `schema` `carbontracker.statement/1`. */
 export type StatementJson = ReturnType<typeof statementJson>;
 export const statementJson = (statement: Statement) => {
-  const { run, total, windows, epochs, devices, overhead, intensity, progress, prediction, foretold, equivalents, absences, breaches, faults, tracker } =
+  const { run, total, windows, epochs, devices, node, overhead, intensity, progress, prediction, foretold, equivalents, absences, breaches, faults, tracker } =
     statement;
   const first = windows[0]?.started ?? instant(0);
   const date = (at: Instant) => new Date(Math.round(run.started.getTime() + elapsed(first, at) * 1000)).toISOString();
@@ -51,6 +51,7 @@ export const statementJson = (statement: Statement) => {
     })),
     epochs: epochs.map((window) => epochJson(window, date(window.started))),
     devices: devices.map((device) => deviceJson(device, run.hosts[0]!.name)),
+    node: node && nodeJson(node),
     pue: overhead,
     intensity: intensity && intensityJson(intensity),
     progress: progress && { unit: progress.unit, done: progress.done, total: progress.total },
@@ -78,7 +79,7 @@ export const costJson = ({ time, itEnergy, energy, carbon, meanPower, coverage, 
 export const epochJson = (window: WindowCost, started: string) => ({ epoch: window.epoch, started, ...costJson(window) });
 /** As its own machine names it. */
 const idAtHome = ({ id, host }: Pick<SensorInfo, 'id' | 'host'>): string => (host === undefined ? id : id.slice(host.length + 1));
-const deviceJson = ({ sensor, itEnergy, energy, carbon, meanPower, coverage, uncertainty }: DeviceCost, host: string) => ({
+const deviceJson = ({ sensor, itEnergy, countedEnergy, energy, carbon, meanPower, coverage, uncertainty }: DeviceCost, host: string) => ({
   host: sensor.host ?? host,
   id: idAtHome(sensor),
   part: sensor.part,
@@ -87,11 +88,19 @@ const deviceJson = ({ sensor, itEnergy, energy, carbon, meanPower, coverage, unc
   method: sensor.method,
   within: sensor.within === undefined ? null : idAtHome({ ...sensor, id: sensor.within }),
   it_energy_j: itEnergy,
+  counted_j: countedEnergy,
   energy_kwh: kilowattHours(energy),
   carbon_g: carbon,
   mean_power_w: meanPower,
   coverage,
   uncertainty,
+});
+const nodeJson = ({ itEnergy, coverage, partsShare, source }: NodeCost) => ({
+  it_energy_j: itEnergy,
+  it_energy_kwh: kilowattHours(itEnergy),
+  coverage,
+  parts_share: partsShare,
+  source,
 });
 const intensityJson = ({ mean, basis, boundary, zone, source, fellBack, why, parts }: MeanIntensity) => ({
   mean_g_per_kwh: mean,

@@ -2,9 +2,8 @@ import type { Environment, Files, Host } from '../host/port.ts';
 import type { Absence, Part } from '../journal/event.ts';
 import { probes } from './catalogue.ts';
 import { descendsFrom } from './process-tree.ts';
-import { bank, SensorError, type Bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
+import { bank, SensorError, type Bank, type Gpu, type Gpus, type Probe, type Sensor } from './sensor.ts';
 import { simulated, type Simulated } from './simulated.ts';
-import { visibleGpus } from './visible.ts';
 
 export interface Choice {
   readonly components: ReadonlySet<Part>;
@@ -13,15 +12,21 @@ export interface Choice {
   readonly byProcess: number | null;
 }
 
+const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];
+
 /** The sensors of this run: measured beats modelled, part by part, and what is simulated takes the place of the real. */
 export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> => {
   const real = new Set(choice.components);
+  const isWhole = PARTS.every((part) => real.has(part)) && Object.keys(choice.simulated).length === 0;
+  if (isWhole) real.add('machine'); // beside some of its parts, or pretended ones, it would tell nothing
   if (choice.simulated.cpu) for (const part of ['cpu', 'memory'] as const) real.delete(part);
   if (choice.simulated.gpu) real.delete('gpu');
 
   const banks: Bank[] = [await simulated(choice.simulated).find(host)];
-  const lacking = (parts: ReadonlySet<Part>): ReadonlySet<Part> =>
-    new Set([...parts].filter((part) => !banks.some((found) => found.sensors.some((sensor) => sensor.part === part))));
+  const lacking = (parts: ReadonlySet<Part>): ReadonlySet<Part> => {
+    const measured = new Set(banks.flatMap(({ sensors }) => sensors).flatMap(({ part, covers = [] }) => [part, ...covers]));
+    return new Set([...parts].filter((part) => !measured.has(part)));
+  };
   const search = async (basis: Probe['basis'], asked: ReadonlySet<Part>): Promise<void> => {
     for (const probe of probes) {
       if (probe.platforms?.includes(host.processes.platform) === false) continue;
@@ -58,10 +63,10 @@ const within = (found: Bank, parts: ReadonlySet<Part>, { env, files }: Pick<Host
     return ours === undefined ? [absence] : ours.length === 0 ? [] : [{ ...absence, unseen: ours }];
   });
   if (found.gpus === undefined) return { ...found, sensors: asked, absences: missed };
-  const { chosen, absences } = byProcess === null ? byEnvironment(found.gpus, env) : busyGpus(found.gpus, byProcess, files);
+  const { chosen, absences } = byProcess === null ? byEnvironment(found.gpus, env) : busyGpus(found.gpus.all, byProcess, files);
   const meant = (sensor: Sensor) => sensor.gpu === undefined || chosen.includes(sensor.gpu);
   // Where only some GPUs are meant, one that cannot be read may be another's.
-  const missing = chosen.length === found.gpus.length ? missed : missed.map(({ unseen: _unseen, ...absence }) => absence);
+  const missing = chosen.length === found.gpus.all.length ? missed : missed.map(({ unseen: _unseen, ...absence }) => absence);
   return { ...found, sensors: asked.filter(meant), absences: [...missing, ...absences] };
 };
 
@@ -69,10 +74,10 @@ interface Chosen {
   readonly chosen: readonly Gpu[];
   readonly absences: readonly Absence[];
 }
-const byEnvironment = (gpus: readonly Gpu[], env: Environment): Chosen => {
-  const { chosen, note } = visibleGpus(gpus, env);
+const byEnvironment = ({ all, visible }: Gpus, env: Environment): Chosen => {
+  const { chosen, note } = visible(all, env);
   if (note === undefined) return { chosen, absences: [] };
-  const wider = chosen.length === gpus.length && gpus.length > 1;
+  const wider = chosen.length === all.length && all.length > 1;
   return { chosen, absences: [{ what: 'the choice of GPUs', why: note, ...(wider && { remedy: 'name them by their UUIDs (GPU-…)' }) }] };
 };
 const busyGpus = (gpus: readonly Gpu[], pid: number, files: Files): Chosen => {

@@ -1,6 +1,7 @@
-import { FileError, type Files, type Host } from '../host/port.ts';
+import type { Files, Host } from '../host/port.ts';
 import type { Absence } from '../journal/event.ts';
 import { joules, type Joules } from '../quantity/quantity.ts';
+import { kernelText } from './kernel-text.ts';
 import { openPerf } from './perf-event.ts';
 import { isSameZone, type RaplCounter } from './rapl-counter.ts';
 import { SensorError } from './sensor.ts';
@@ -71,7 +72,7 @@ const answers = (file: RaplCounter['file']): boolean => {
 
 const refusal = (errno: number, files: Files): Absence => {
   if (!REFUSED.has(errno)) return { what: WHAT, why: `the kernel shows them and does not open them (errno ${errno})` };
-  const level = text(files, PARANOID);
+  const level = kernelText(files, PARANOID);
   return {
     what: WHAT,
     why: `this user may not count what all programs do${level === undefined ? '' : ` (kernel.perf_event_paranoid is ${level})`}`,
@@ -92,12 +93,12 @@ interface Unit {
 }
 /** Undefined where there is none, or none that makes sense. */
 const unitOf = (files: Files): Unit | undefined => {
-  const type = text(files, `${PMU}/type`);
+  const type = kernelText(files, `${PMU}/type`);
   if (type === undefined || !/^\d{1,9}$/.test(type)) return undefined;
   const events = EVENTS.flatMap(([name, part]) => {
-    const config = /^event=(0x[\da-f]{1,16}|\d{1,18})$/.exec(text(files, `${PMU}/events/${name}`) ?? '')?.[1];
-    const tick = Number(text(files, `${PMU}/events/${name}.scale`) ?? NaN);
-    if (config === undefined || !(tick > 0 && tick < 1) || text(files, `${PMU}/events/${name}.unit`) !== 'Joules') return [];
+    const config = /^event=(0x[\da-f]{1,16}|\d{1,18})$/.exec(kernelText(files, `${PMU}/events/${name}`) ?? '')?.[1];
+    const tick = Number(kernelText(files, `${PMU}/events/${name}.scale`) ?? NaN);
+    if (config === undefined || !(tick > 0 && tick < 1) || kernelText(files, `${PMU}/events/${name}.unit`) !== 'Joules') return [];
     return [{ part, config: BigInt(config), tick: joules(tick) }];
   });
   const places = events.length === 0 ? [] : placesOf(files);
@@ -106,8 +107,8 @@ const unitOf = (files: Files): Unit | undefined => {
 
 /** Of the CPUs on which the unit counts, one for each package, or for each die of it. */
 const placesOf = (files: Files): readonly Place[] => {
-  const cpus = listOf(text(files, `${PMU}/cpumask`) ?? '').flatMap((cpu) => {
-    const fact = (name: string) => text(files, `/sys/devices/system/cpu/cpu${cpu}/topology/${name}`);
+  const cpus = listOf(kernelText(files, `${PMU}/cpumask`) ?? '').flatMap((cpu) => {
+    const fact = (name: string) => kernelText(files, `/sys/devices/system/cpu/cpu${cpu}/topology/${name}`);
     const socket = fact('physical_package_id');
     return socket !== undefined && /^\d+$/.test(socket) ? [{ cpu, socket: `package-${socket}`, die: fact('die_id') ?? '0' }] : [];
   });
@@ -125,12 +126,3 @@ const listOf = (said: string): readonly number[] =>
         const [from = 0, to = from] = range.split('-').map(Number);
         return Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n);
       });
-
-const text = (files: Files, path: string): string | undefined => {
-  try {
-    return files.text(path).trim();
-  } catch (error) {
-    if (error instanceof FileError) return undefined;
-    throw error;
-  }
-};

@@ -3,7 +3,7 @@ import { sensorId, type Absence } from '../journal/event.ts';
 import { joules, microjoules, seconds, watts } from '../quantity/quantity.ts';
 import { kernelFile, type KernelFile } from './kernel-file.ts';
 import { POWERCAP, raplZones, type RaplZone } from './rapl-zone.ts';
-import { raplHidden, raplMissing, raplSilent, raplUnreadable } from './rapl-absence.ts';
+import { raplHidden, raplMissing, raplNameless, raplSilent, raplUnreadable } from './rapl-absence.ts';
 import { isSameZone, type RaplCounter } from './rapl-counter.ts';
 import type { PerfWay } from './rapl-perf.ts';
 import { processor } from './processor.ts';
@@ -16,7 +16,7 @@ export const rapl: Probe<'files' | 'libraries'> = {
   parts: ['cpu', 'memory'],
   platforms: ['linux'],
   async find({ files, libraries }) {
-    const { zones, listed } = raplZones(files);
+    const { zones, nameless, listed } = raplZones(files);
     const cpu = processor(files);
     const isAmd = AMD.has(cpu?.vendor ?? '');
     const denied: RaplZone[] = [],
@@ -28,7 +28,7 @@ export const rapl: Probe<'files' | 'libraries'> = {
       if ('file' in answer) shown.push(answer);
       else ('denied' in first && first.denied ? denied : silent).push(zone);
     }
-    const isWhole = zones.length > 0 && shown.length === zones.length;
+    const isWhole = zones.length > 0 && shown.length === zones.length && nameless.length === 0;
     const perf: PerfWay = isWhole ? { counters: [], refused: [] } : (await import('./rapl-perf.ts')).perfWay({ files, libraries }, shown, isAmd);
     const open = [...shown, ...perf.counters];
     const unheard = perf.refused.filter((zone) => !zones.some((other) => isSameZone(other, zone)));
@@ -40,7 +40,7 @@ export const rapl: Probe<'files' | 'libraries'> = {
     const packages = new Set(counted.map((zone) => zone.package)).size;
     return bank(
       counted.map((zone) => sensorOf(zone, cpu?.brand ?? 'CPU', packages > 1)),
-      [...raplUnreadable(unreadable, unseenOf(unreadable, open)), ...raplSilent(mute, unseenOf(mute, open)), ...refusal],
+      [...raplUnreadable(unreadable, unseenOf(unreadable, open)), ...raplSilent(mute, unseenOf(mute, open)), ...raplNameless(nameless), ...refusal],
       async () => counted.forEach(({ file }) => file.close()),
     );
   },

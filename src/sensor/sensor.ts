@@ -1,17 +1,19 @@
-import type { Host } from '../host/port.ts';
+import type { Environment, Host } from '../host/port.ts';
 import type { Absence, Part, SensorInfo } from '../journal/event.ts';
-import type { Joules, Watts } from '../quantity/quantity.ts';
+import type { Joules, Seconds, Watts } from '../quantity/quantity.ts';
 
 interface Channel extends SensorInfo {
   /** No reading above this is believed: well over what the device can ever draw. */
   readonly ceiling: Watts;
+  /** Other parts whose energy this number holds as well: no model stands in for them. */
+  readonly covers?: readonly Part[];
   /** The GPU it belongs to, where the training's environment can choose among GPUs. */
   readonly gpu?: Gpu;
 }
 /** A GPU by its names, which differ in who numbers it. */
 export interface Gpu {
   readonly name: string;
-  /** NVML's number for it: neither stable over reboots nor CUDA's. */
+  /** Its driver's number for it: neither stable over reboots nor the runtime's. */
   readonly index: number;
   readonly uuid: string | null;
   /** As `00000000:3B:00.0`. */
@@ -19,12 +21,26 @@ export interface Gpu {
   /** The ids of the processes on it now, as the host numbers them. Throws SensorError. Absent: the driver cannot list them. */
   processes?(): readonly number[];
 }
+export interface Gpus {
+  /** Every one that this process may use, those without a sensor too: its runtime counts them when it numbers its devices. */
+  readonly all: readonly Gpu[];
+  /** Those of `all` that the maker's runtime would show to a program in this environment. */
+  readonly visible: (all: readonly Gpu[], env: Environment) => Visible<Gpu>;
+}
+/** A choice among GPUs, in the order in which they were given. */
+export interface Visible<Known> {
+  readonly chosen: readonly Known[];
+  /** What its owner should know about the choice; absent where there is nothing to tell. */
+  readonly note?: string;
+}
 /** Counts energy since some moment of its own choosing. */
 export interface Counter extends Channel {
   readonly kind: 'counter';
   readonly tick: Joules;
   /** The highest count before it starts again at zero. Absent: a fall is a reset, not a wrap. */
   readonly wrapsAfter?: bigint;
+  /** Its driver loses count unless it is read this often. */
+  readonly readWithin?: Seconds;
   /** Throws SensorError. Never sleeps. */
   read(): Promise<bigint>;
 }
@@ -39,8 +55,8 @@ export type Sensor = Counter | Gauge;
 export interface Bank {
   readonly sensors: readonly Sensor[];
   readonly absences: readonly Absence[];
-  /** Every GPU that this process may use, those without a sensor too: CUDA counts them when it numbers its devices. */
-  readonly gpus?: readonly Gpu[];
+  /** The GPUs of this family, among which the training's environment can choose. */
+  readonly gpus?: Gpus;
   close(): Promise<void>;
 }
 /** Finds the sensors of one family on this host. */

@@ -30,6 +30,12 @@ test('measured power is read ten times a second, and its round comes every secon
   expect(samplingPeriods([scriptedGauge().sensor], seconds(60))).toEqual({ round: 1, power: 0.1 });
   expect(samplingPeriods([scriptedCounter().sensor], seconds(60))).toEqual({ round: 60, power: 60 });
 });
-test('power that its hardware renews every few seconds is read with every round, and not in between', () => {
-  expect(samplingPeriods([scriptedGauge(0, { refresh: seconds(10) }).sensor], seconds(60))).toEqual({ round: 1, power: 1 });
+test('the whole machine’s meter is read with the others, not ten times a second', () => {
+  const meter = scriptedGauge(0, { part: 'machine' }).sensor;
+  expect(samplingPeriods([meter], seconds(60))).toEqual({ round: 1, power: 1 });
+  expect(samplingPeriods([meter, scriptedGauge().sensor], seconds(60))).toEqual({ round: 1, power: 0.1 });
+});
+test('a counter whose driver loses count is read as often as that takes', () => {
+  expect(period(3600, scriptedCounter(0n, { readWithin: seconds(200) }))).toBe(200);
+  expect(period(10, scriptedCounter(0n, { readWithin: seconds(200) }))).toBe(10);
 });

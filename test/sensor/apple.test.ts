@@ -4,13 +4,14 @@ import { assert, asyncProperty, constantFrom, integer, oneof, string } from 'fas
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeClock } from '../../src/host/node/clock.ts';
 import { nodeHost } from '../../src/host/node/host.ts';
-import type { Libraries } from '../../src/host/port.ts';
+import type { Clock, Libraries } from '../../src/host/port.ts';
 import { seconds } from '../../src/quantity/quantity.ts';
 import { apple } from '../../src/sensor/apple.ts';
 import { chooseSensors } from '../../src/sensor/choose.ts';
 import { sampleIn } from '../../src/sensor/powermetrics.ts';
 import type { Counter } from '../../src/sensor/sensor.ts';
 import { sensorContract } from '../contracts/sensor-contract.ts';
+import { fakeClock } from '../support/fake-clock.ts';
 import { fakeMac, type MacLines } from '../support/fake-mac.ts';
 import { plist, type PlistSample } from '../support/plist.ts';
 import { standIn } from '../support/stand-in.ts';
@@ -47,8 +48,13 @@ const M1_ULTRA: MacLines = [
 const NO_REPORT: MacLines = [...chip('Apple M2 Pro'), 'group none'];
 const NO_SUDO = standIn.bind(undefined, 'sudo', 'echo "sudo: a password is required" >&2; exit 1');
 
-const on = async (lines: MacLines, { env, processes }: ReturnType<typeof standIn> = NO_SUDO(), libraries: Libraries = fakeMac(lines).libraries) => {
-  const bank = await apple.find({ libraries, processes, env, clock: nodeClock() });
+const on = async (
+  lines: MacLines,
+  { env, processes }: ReturnType<typeof standIn> = NO_SUDO(),
+  libraries: Libraries = fakeMac(lines).libraries,
+  clock: Clock = nodeClock(),
+) => {
+  const bank = await apple.find({ libraries, processes, env, clock });
   onTestFinished(() => bank.close());
   const sensors = bank.sensors as readonly Counter[];
   return { ...bank, sensors, ids: sensors.map(({ id }) => id), reads: () => Promise.all(sensors.map((sensor) => sensor.read())) };
@@ -112,10 +118,10 @@ describe('by IOReport', () => {
     expect(await (await on([...chip('Apple M9'), ...channels])).reads()).toEqual(counts);
   });
   test('a read takes the report as it is then, once for all sensors of a round', async () => {
-    const mac = fakeMac(M5_MAX);
-    const { sensors, reads } = await on(M5_MAX, undefined, mac.libraries);
+    const [mac, clock] = [fakeMac(M5_MAX), fakeClock()];
+    const { sensors, reads } = await on(M5_MAX, undefined, mac.libraries, clock);
     await reads();
-    await nodeClock().sleep(seconds(0.02));
+    await clock.advance(0.1);
     mac.show(M5_MAX.map((line) => line.replace('120500', '120501')));
     expect((await reads())[0]).toBe(120_501_000_000n);
     mac.show(['sample none']);
@@ -127,10 +133,11 @@ describe('by IOReport', () => {
     ['has fewer of them', M5_MAX.slice(0, 5)],
     ['tells less than nothing', M5_MAX.map((line) => line.replace('7100000042', '-1'))],
   ])('a report that %s is no zero', async (_what, lines) => {
-    const mac = fakeMac(M5_MAX);
-    const { sensors } = await on(M5_MAX, undefined, mac.libraries);
+    const [mac, clock] = [fakeMac(M5_MAX), fakeClock()];
+    const { sensors, reads } = await on(M5_MAX, undefined, mac.libraries, clock);
+    await reads();
+    await clock.advance(0.1);
     mac.show(lines);
-    await nodeClock().sleep(seconds(0.02));
     await expect(sensors[1]?.read()).rejects.toMatchObject({ name: 'SensorError', consequence: 'again' });
   });
   test('all that was made is released, in success and in failure', async () => {

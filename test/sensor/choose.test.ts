@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { nodeHost } from '../../src/host/node/host.ts';
 import type { Environment, Host } from '../../src/host/port.ts';
-import type { Part } from '../../src/journal/event.ts';
+import { sensorId, type Part } from '../../src/journal/event.ts';
 import { watts } from '../../src/quantity/quantity.ts';
 import { chooseSensors, type Choice } from '../../src/sensor/choose.ts';
 import { buildFakeNvml, librariesIn, type FakeGpu } from '../support/fake-nvml.ts';
@@ -85,6 +85,31 @@ test('a simulated CPU takes the place of the real CPU and its memory, simulated 
     'model:memory',
   ]);
   expect((await chosenOn('server-amd-epyc', { simulated: { cpu, gpu }, components: new Set(['cpu']) })).ids).toEqual(['sim:cpu']);
+});
+test('the meter of the whole machine is read beside all of its parts, and beside no others', async () => {
+  const meterOn = async (choice: Partial<Choice>) => (await chosenOn('node-acpi-metered', choice)).ids.includes(sensorId('acpi:machine'));
+  expect(await meterOn({})).toBe(true);
+  expect(await meterOn({ components: new Set(['cpu', 'memory']) })).toBe(false);
+  expect(await meterOn({ simulated: { gpu: { name: 'B', watts: watts(300), utilisation: 0.5, count: 1 } } })).toBe(false);
+});
+test('no model stands in for a part that a sensor holds as well', async () => {
+  expect((await chosenOn('jetson-orin-nx')).ids).toEqual(['jetson:VDD_IN', 'jetson:VDD_CPU_GPU_CV', 'jetson:VDD_SOC']);
+  expect((await chosenOn('server-grace-cpu')).ids).not.toContain('model:memory');
+  expect((await chosenOn('server-amd-energy')).ids).toEqual(['amd-energy:socket-0', 'amd-energy:socket-1', 'model:memory']);
+});
+test('a rail counts by itself where nobody asked for that which it lies within', async () => {
+  expect((await chosenOn('jetson-orin-nx', { components: new Set(['gpu']) })).ids).toEqual(['jetson:VDD_CPU_GPU_CV']);
+});
+test('where RAPL is for root alone, a processor with graphics is measured by them', async () => {
+  const change = (host: Host): Host => ({ ...host, files: denied(host.files, /energy_uj$/) });
+  expect((await chosenOn('laptop-apu', {}, { change })).ids).toEqual(['amdgpu:0000:c1:00.0', 'model:memory']);
+  expect((await chosenOn('laptop-apu')).ids).toEqual(['rapl:package-0', 'amdgpu:0000:c1:00.0', 'model:memory']);
+});
+test('only the AMD GPUs that the training can see are measured, by whole boards', async () => {
+  const gpus = async (env: Environment) => (await chosenOn('node-two-mi250x', { components: new Set(['gpu']) }, { env })).ids;
+  expect(await gpus({})).toEqual(['amdgpu:0000:c1:00.0', 'amdgpu:0000:c9:00.0']);
+  expect(await gpus({ ROCR_VISIBLE_DEVICES: '3' })).toEqual(['amdgpu:0000:c9:00.0']);
+  expect(await gpus({ HIP_VISIBLE_DEVICES: '0,1' })).toEqual(['amdgpu:0000:c1:00.0']);
 });
 test('a fault of ours in one family leaves the others', async () => {
   const broken = (host: Host): Host => ({

@@ -6,11 +6,14 @@ import { nodeClock } from '../../src/host/node/clock.ts';
 import { nodeFiles } from '../../src/host/node/files.ts';
 import { nodeHost } from '../../src/host/node/host.ts';
 import type { Clock, Processes } from '../../src/host/port.ts';
+import type { Part } from '../../src/journal/event.ts';
 import { instant, seconds } from '../../src/quantity/quantity.ts';
+import { chooseSensors } from '../../src/sensor/choose.ts';
 import { ipmi } from '../../src/sensor/ipmi.ts';
 import type { Gauge } from '../../src/sensor/sensor.ts';
 import { sensorContract } from '../contracts/sensor-contract.ts';
 import { denied } from '../support/denied.ts';
+import { machine } from '../support/machine.ts';
 import { standIn } from '../support/stand-in.ts';
 import { scratch, tree } from '../support/tree.ts';
 
@@ -165,5 +168,22 @@ describe('where nobody tells', () => {
     const real = nodeClock();
     const clock: Clock = { ...real, sleep: (time, signal) => real.sleep(seconds(time / 20), signal) };
     expect((await found(standIn('ipmitool', 'exec sleep 100'), withDevice(), clock)).absences[0]?.why).toBe('the management controller did not answer in 4 s');
+  });
+});
+
+describe('where it is taken', () => {
+  const on = async (name: string, components: ReadonlySet<Part> = new Set(['cpu', 'gpu', 'memory'])) => {
+    const { root, write } = machine(name);
+    write('/dev/ipmi0', '');
+    const bank = await chooseSensors({ ...nodeHost(root), ...controller('250') }, { components, simulated: {}, byProcess: null });
+    onTestFinished(() => bank.close());
+    return bank.sensors.filter(({ part }) => part === 'machine').map(({ id }) => id);
+  };
+  test('beside all parts of a machine', async () => {
+    expect(await on('server-two-sockets')).toEqual(['ipmi:dcmi']);
+    expect(await on('server-two-sockets', new Set(['cpu']))).toEqual([]);
+  });
+  test('and not where the firmware tells the same by itself', async () => {
+    expect(await on('node-acpi-metered')).toEqual(['acpi:machine']);
   });
 });
