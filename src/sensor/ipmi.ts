@@ -34,7 +34,7 @@ export const ipmi: Probe<'files' | 'processes' | 'env' | 'clock'> = {
       kind: 'gauge',
       id: sensorId('ipmi:dcmi'),
       part: 'machine',
-      label: 'whole machine, by its management controller',
+      label: 'management controller (IPMI)',
       basis: 'measured',
       method: 'power-integrated',
       uncertainty: null,

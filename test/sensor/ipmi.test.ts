@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { assert, asyncProperty, constantFrom, oneof, string } from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeClock } from '../../src/host/node/clock.ts';
@@ -14,35 +12,10 @@ import type { Gauge } from '../../src/sensor/sensor.ts';
 import { sensorContract } from '../contracts/sensor-contract.ts';
 import { denied } from '../support/denied.ts';
 import { machine } from '../support/machine.ts';
+import { answer, controller } from '../support/controller.ts';
 import { standIn } from '../support/stand-in.ts';
 import { scratch, tree } from '../support/tree.ts';
 
-/** What ipmitool 1.8.19 prints in its shell, where its stdin and stdout are pipes: prompt and echo are readline's. */
-const answer = (power: string): string =>
-  [
-    'dcmi power reading',
-    '',
-    `    Instantaneous power reading:                   ${power} Watts`,
-    '    Minimum during sampling period:                 38 Watts',
-    '    Maximum during sampling period:                242 Watts',
-    '    Average power reading over sample period:      102 Watts',
-    '    IPMI timestamp:                           Thu Oct 12 13:29:17 2023    Sampling period:                          00065530 Seconds.',
-    '    Power reading state is:                   activated',
-    '',
-    '',
-    'ipmitool> ',
-  ].join('\n');
-/** An ipmitool whose controller tells what stands in a file; it notes each question. */
-const controller = (power: string) => {
-  const place = scratch();
-  const [said, asked] = [join(place, 'said'), join(place, 'asked')];
-  writeFileSync(said, answer(power));
-  writeFileSync(asked, '');
-  const loop = `printf 'ipmitool> '; while read -r line; do echo "$line" >>${asked}; [ "$line" = exit ] && { echo; exit; }; cat ${said}; done`;
-  const tool = standIn('ipmitool', `[ "$*" = shell ] || exit 1; ${loop}`);
-  const shows = (text: string): void => writeFileSync(said, text);
-  return { ...tool, tells: (watts: string) => shows(answer(watts)), shows, asked: () => readFileSync(asked, 'utf8').trim().split('\n') };
-};
 const withDevice = () => nodeFiles(tree({ '/dev/ipmi0': '' }).root);
 /** A clock that can be put forward, and on which what takes ten seconds takes a tenth. */
 const fast = (): { clock: Clock; late: (by: number) => void } => {
