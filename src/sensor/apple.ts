@@ -1,8 +1,8 @@
 import type { Environment } from '../host/port.ts';
 import type { Absence } from '../journal/event.ts';
 import { appleChip } from './apple-chip.ts';
-import { appleCounter } from './apple-rail.ts';
-import { bank, type Probe } from './sensor.ts';
+import { appleCounter, type AppleCount } from './apple-rail.ts';
+import { bank, type Counter, type Probe } from './sensor.ts';
 
 const FAMILY = 'Apple Silicon';
 
@@ -14,28 +14,20 @@ export const apple: Probe<'libraries' | 'processes' | 'env' | 'clock'> = {
   platforms: ['darwin'],
   async find(host) {
     const chip = appleChip(host.libraries);
-    if (chip === undefined) return bank([], [{ what: FAMILY, why: 'this Mac has no chip of Apple’s' }]);
+    if (chip === undefined) return bank([], [{ what: FAMILY, why: "this Mac has no chip of Apple's" }]);
+    const sensors = (counts: readonly AppleCount[]): readonly Counter[] => counts.map((count) => appleCounter(chip, count));
     const { openEnergyModel } = await import('./io-report.ts'); // nobody else pays for it
     const model = openEnergyModel(host);
-    if (typeof model !== 'string')
-      return bank(
-        model.counts.map((count) => appleCounter(chip, count)),
-        [],
-        async () => model.close(),
-      );
-    const { openPowerMetrics } = await import('./powermetrics.ts');
+    if (typeof model !== 'string') return bank(sensors(model.counts), [], async () => model.close());
+    const { openPowerMetrics, SUDOERS_COMMAND } = await import('./powermetrics.ts');
     const metrics = await openPowerMetrics(host);
-    if (typeof metrics === 'string') return bank([], [refused(model, metrics, host.env)]);
-    return bank(
-      metrics.counts.map((count) => appleCounter(chip, count)),
-      [],
-      metrics.close,
-    );
+    if (typeof metrics === 'string') return bank([], [refused(model, metrics, SUDOERS_COMMAND, host.env)]);
+    return bank(sensors(metrics.counts), [], metrics.close);
   },
 };
 
-const refused = (model: string, metrics: string, env: Environment): Absence => ({
+const refused = (model: string, metrics: string, command: string, env: Environment): Absence => ({
   what: FAMILY,
   why: `${model}, and powermetrics, which only root may start, does not run by sudo: ${metrics}`,
-  remedy: `sudo visudo -f /etc/sudoers.d/powermetrics, and there the line: ${env['USER'] ?? 'your_username'} ALL=(ALL) NOPASSWD: /usr/bin/powermetrics`,
+  remedy: `sudo visudo -f /etc/sudoers.d/carbontracker, and there the line: ${env['USER'] ?? 'your_username'} ALL=(root) NOPASSWD: ${command}`,
 });

@@ -8,7 +8,10 @@ const PERIOD = 1;
 const SILENCE = 10;
 /** For the first sample. */
 const PATIENCE = seconds(5);
-const COMMAND = ['sudo', '-n', '/usr/bin/powermetrics', '-b', '1', '-i', String(PERIOD * 1000), '--samplers', 'cpu_power,gpu_power,ane_power', '-f', 'plist'];
+/** Word by word what sudo is told to let pass: with others powermetrics could write files as root. */
+const COMMAND = ['/usr/bin/powermetrics', '-i', String(PERIOD * 1000), '--samplers', 'cpu_power,gpu_power,ane_power', '-f', 'plist'];
+/** The same as a sudoers file spells it. */
+export const SUDOERS_COMMAND = COMMAND.join(' ').replaceAll(',', '\\,');
 const RAILS = ['cpu', 'gpu', 'ane'] as const satisfies readonly AppleRail[];
 /** No sample has half as many letters. */
 const LONGEST = 2 ** 20;
@@ -58,7 +61,7 @@ export const openPowerMetrics = async ({ processes, env, clock }: Pick<Host, 'pr
     }
     if (totals.size > 0) first.abort();
   };
-  const stream = processes.stream(COMMAND, { ...env, LC_ALL: 'C' }, (piece) => {
+  const stream = processes.stream(['sudo', '-n', ...COMMAND], { ...env, LC_ALL: 'C' }, (piece) => {
     text += piece;
     for (let end = text.indexOf(END); end >= 0; end = text.indexOf(END)) {
       take(text.slice(0, end));

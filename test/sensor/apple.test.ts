@@ -181,7 +181,7 @@ describe('by IOReport', () => {
 describe('by powermetrics, where there is no IOReport', () => {
   test('one sudo that asks nothing starts one stream, for as long as it is listened to', async () => {
     const { words, ids, sensors } = await sampled(SAMPLE);
-    expect(words()).toBe('-n /usr/bin/powermetrics -b 1 -i 1000 --samplers cpu_power,gpu_power,ane_power -f plist');
+    expect(words()).toBe('-n /usr/bin/powermetrics -i 1000 --samplers cpu_power,gpu_power,ane_power -f plist');
     expect(ids).toEqual(['apple:cpu', 'apple:gpu', 'apple:ane']);
     expect(sensors[0]).toMatchObject({ label: 'Apple M2 Pro', tick: 1e-6, refresh: 1, method: 'energy-counter', uncertainty: null });
   });
@@ -253,7 +253,7 @@ describe('by powermetrics, where there is no IOReport', () => {
       {
         what: 'Apple Silicon',
         why: 'IOReport has no energy model, and powermetrics, which only root may start, does not run by sudo: sudo: a password is required',
-        remedy: 'sudo visudo -f /etc/sudoers.d/powermetrics, and there the line: ada ALL=(ALL) NOPASSWD: /usr/bin/powermetrics',
+        remedy: String.raw`sudo visudo -f /etc/sudoers.d/carbontracker, and there the line: ada ALL=(root) NOPASSWD: /usr/bin/powermetrics -i 1000 --samplers cpu_power\,gpu_power\,ane_power -f plist`,
       },
     ]);
   });
@@ -292,7 +292,7 @@ describe('which way', () => {
       { ...NO_SUDO(), processes: { ...NO_SUDO().processes, stream: () => expect.unreachable('a stream was started') } },
       intel,
     );
-    expect([sensors, absences]).toEqual([[], [{ what: 'Apple Silicon', why: 'this Mac has no chip of Apple’s' }]]);
+    expect([sensors, absences]).toEqual([[], [{ what: 'Apple Silicon', why: "this Mac has no chip of Apple's" }]]);
   });
   test('a program that is translated for an Intel processor asks the system, which knows better', async () => {
     expect((await on(['arm64 1', 'brand Apple M2', 'channel CPU Energy|mJ|5'])).sensors[0]?.label).toBe('Apple M2');
