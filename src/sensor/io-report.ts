@@ -41,13 +41,17 @@ export const openEnergyModel = ({ libraries, clock }: Pick<Host, 'libraries' | '
   if (cf === undefined || report === undefined) return 'this version of macOS has no IOReport as we know it';
   const key = cf.createText('IOReportChannels');
   const subscription = subscribed(cf, report);
-  const close = (): void => cf.release(key, ...(subscription?.held ?? []));
+  let open = true;
+  const close = (): void => {
+    if (open) cf.release(key, ...(subscription?.held ?? []));
+    open = false;
+  };
   if (subscription === undefined) {
     close();
     return 'IOReport has no energy model';
   }
   const sampled = <T>(look: (channels: Reference, count: number) => T): T | undefined => {
-    const sample = report.sample(subscription.id, subscription.channels, 0) as Reference;
+    const sample = open ? (report.sample(subscription.id, subscription.channels, 0) as Reference) : 0;
     if (isNothing(sample)) return undefined;
     try {
       const channels = cf.valueOf(sample, key);

@@ -26,8 +26,9 @@ export const ipmi: Probe<'files' | 'processes' | 'env' | 'clock'> = {
   platforms: ['linux'],
   lastResort: true,
   async find(host) {
-    const shut = controllerOf(host.files);
-    if (shut !== undefined) return bank([], [shut]);
+    const device = controllerOf(host.files);
+    if (device === undefined) return bank([]);
+    if (device.shut) return bank([], [shut(device.path)]);
     const asked = await openConversation(host);
     if (typeof asked === 'string') return bank([], [unanswered(asked)]);
     const sensor: Gauge = {
@@ -46,26 +47,24 @@ export const ipmi: Probe<'files' | 'processes' | 'env' | 'clock'> = {
   },
 };
 
-/** Why there is nobody to ask; undefined where somebody may be. */
-const controllerOf = (files: Pick<Files, 'open'>): Absence | undefined => {
-  const troubles = DEVICES.map((path) => {
+/** The first of them that is there: most machines have none. */
+const controllerOf = (files: Pick<Files, 'open'>): { readonly path: string; readonly shut: boolean } | undefined => {
+  for (const path of DEVICES) {
     try {
       files.open(path).close();
-      return 'none';
+      return { path, shut: false };
     } catch (error) {
-      if (error instanceof FileError) return error.trouble;
-      throw error;
+      if (!(error instanceof FileError)) throw error;
+      if (error.trouble !== 'absent') return { path, shut: error.trouble === 'denied' }; // a device is no plain file, which is all that the port opens
     }
-  });
-  const there = troubles.findIndex((trouble) => trouble !== 'absent');
-  if (there < 0) return { what: WHAT, why: 'the kernel shows no management controller (/dev/ipmi0)' };
-  if (troubles[there] !== 'denied') return undefined;
-  return {
-    what: WHAT,
-    why: `only root may use ${DEVICES[there]}`,
-    remedy: `sudo setfacl -m u:$USER:rw ${DEVICES[there]} until the next boot; mind that whoever may use it can also switch the machine off`,
-  };
+  }
+  return undefined;
 };
+const shut = (path: string): Absence => ({
+  what: WHAT,
+  why: `only root may use ${path}`,
+  remedy: `until the next boot: sudo setfacl -m u:$USER:rw ${path}; whoever may use it can also switch the machine off`,
+});
 const unanswered = (why: string): Absence => ({
   what: WHAT,
   why,

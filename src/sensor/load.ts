@@ -19,7 +19,7 @@ export interface Times {
   readonly total: number;
   readonly busy: number;
 }
-export interface Source {
+interface Source {
   times(): Times;
   close(): void;
 }

@@ -40,7 +40,7 @@ export const openPerf = (libc: NativeLibrary): Perf | undefined => {
       attributes.setUint32(0, type, true);
       attributes.setUint32(4, ATTRIBUTES, true);
       attributes.setBigUint64(8, config, true);
-      const fd = Number(syscall(PERF_EVENT_OPEN, new Uint8Array(attributes.buffer), EVERYBODY, cpu, NO_GROUP, CLOSED_IN_CHILDREN));
+      let fd = Number(syscall(PERF_EVENT_OPEN, new Uint8Array(attributes.buffer), EVERYBODY, cpu, NO_GROUP, CLOSED_IN_CHILDREN));
       if (fd < 0) return { errno: errno() };
       const value = new BigUint64Array(1);
       return {
@@ -48,7 +48,10 @@ export const openPerf = (libc: NativeLibrary): Perf | undefined => {
           if (Number(read(fd, value, 8)) === 8) return value[0]!;
           throw new SensorError(`the performance counter of CPU ${cpu} does not answer`, 'again');
         },
-        close: () => void close(fd),
+        close() {
+          if (fd >= 0) close(fd);
+          fd = -1; // the number may soon be another file's
+        },
       };
     },
   };

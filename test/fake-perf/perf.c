@@ -67,7 +67,7 @@ long syscall(long number, ...) {
 
 ssize_t read(int fd, void *into, size_t length) {
   char value[64];
-  if (length != 8 || !said(opened[fd], value) || value[0] == '-') return failing(EIO);
+  if (fd < 0 || length != 8 || !said(opened[fd], value) || value[0] == '-') return failing(EIO);
   unsigned long long count = strtoull(value, NULL, 10);
   memcpy(into, &count, 8);
   return 8;

@@ -151,6 +151,13 @@ describe('by IOReport', () => {
     }
     expect(mac.alive()).toBe(before);
   });
+  test('closed, it is read no more, and can be closed again', async () => {
+    const mac = fakeMac(M5_MAX);
+    const bank = await apple.find({ ...nodeHost(), ...NO_SUDO(), libraries: mac.libraries });
+    await bank.close();
+    await bank.close();
+    await expect(bank.sensors[0]?.read()).rejects.toMatchObject({ name: 'SensorError' });
+  });
   test('whatever a report holds, nothing is thrown and nothing is zero', async () => {
     const mac = fakeMac(M5_MAX);
     const word = oneof(constantFrom('CPU Energy', 'GPU Energy', 'ANE', 'DRAM0_1', 'DIE_0_CPU Energy', 'GPU0', ''), string({ maxLength: 12 }));

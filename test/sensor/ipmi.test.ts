@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { assert, asyncProperty, constantFrom, oneof, string } from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeClock } from '../../src/host/node/clock.ts';
@@ -110,9 +112,9 @@ describe('a controller that tells', () => {
 
 describe('where nobody tells', () => {
   const never: Processes = { ...nodeHost().processes, stream: () => expect.unreachable('a program was started') };
-  test('without a device nothing is started', async () => {
-    const { absences } = await found({ env: {}, processes: never }, nodeFiles(scratch()));
-    expect(absences).toEqual([{ what: 'power of the whole machine (IPMI)', why: 'the kernel shows no management controller (/dev/ipmi0)' }]);
+  test('without a device nothing is started, and nothing missed', async () => {
+    const { sensors, absences } = await found({ env: {}, processes: never }, nodeFiles(scratch()));
+    expect([sensors, absences]).toEqual([[], []]);
   });
   test('nor where only root may use it: the remedy says what else it allows', async () => {
     const { absences } = await found({ env: {}, processes: never }, denied(withDevice(), /ipmi0/));
@@ -122,6 +124,11 @@ describe('where nobody tells', () => {
   });
   test.each(['/dev/ipmi/0', '/dev/ipmidev/0'])('%s is a device as well', async (path) => {
     expect(await (await found(controller('250'), nodeFiles(tree({ [path]: '' }).root))).sensor.read()).toBe(250);
+  });
+  test('a true device, which is no plain file, is one as well', async () => {
+    const { root } = tree({ '/dev/other': '' });
+    symlinkSync('/dev/null', join(root, 'dev/ipmi0'));
+    expect(await (await found(controller('250'), nodeFiles(root))).sensor.read()).toBe(250);
   });
   test('without ipmitool it can be installed', async () => {
     const { absences } = await found({ ...controller('1'), env: { PATH: scratch() } });

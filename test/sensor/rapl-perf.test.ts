@@ -70,7 +70,9 @@ describe('the kernel’s performance counters, where powercap shows nothing', ()
     const bank = await rapl.find({ files: machine(CONTAINER).files, libraries: perf.libraries });
     expect(perf.balance()).toBe(4);
     await bank.close();
+    await bank.close();
     expect(perf.balance()).toBe(0);
+    await expect(bank.sensors[0]?.read()).rejects.toMatchObject({ name: 'SensorError' });
   });
   test('are not opened where powercap shows all', async () => {
     const perf = fakePerf(TWO_SOCKETS);
