@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeDisk } from '../src/host/node/disk.ts';
 import { nodeFiles } from '../src/host/node/files.ts';
 import { nodeSockets } from '../src/host/node/socket.ts';
+import { nodeSystem } from '../src/host/node/system.ts';
 import { nodeTerminal } from '../src/host/node/terminal.ts';
 import { nodeProcesses } from '../src/host/node/processes.ts';
 import type { Environment, Host } from '../src/host/port.ts';
@@ -49,6 +50,7 @@ const server = (env: Environment = {}) => {
     web: noWeb,
     terminal: nodeTerminal(),
     sockets: nodeSockets(),
+    system: nodeSystem(),
     env,
     processes: { ...nodeProcesses(), pid: 4242, hostName: 'n1', usage: () => ({ cpu: seconds(0.05), maxRssBytes: 50_000_000 }) },
   };

@@ -1,4 +1,5 @@
 import { FileError, type Disk, type Environment } from '../host/port.ts';
+import { userPlace } from '../host/user-place.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { nearest } from './nearest.ts';
 import { layered, readTable, type Given, type Option } from './option.ts';
@@ -14,11 +15,8 @@ export interface Surroundings {
 
 /** What the command line said, and below it the environment and the configuration files. Throws Refusal. */
 export const settled = async (flags: Given, options: readonly Option[], { env, disk, directory }: Surroundings): Promise<Given> => {
-  const home = env['XDG_CONFIG_HOME'] || (env['HOME'] ? `${env['HOME']}/.config` : undefined);
-  const files = [
-    ...(directory === null ? [] : [`${directory}/carbontracker.toml`]),
-    ...(home === undefined ? [] : [`${home}/carbontracker/carbontracker.toml`]),
-  ];
+  const place = userPlace(env, 'config');
+  const files = [...(directory === null ? [] : [`${directory}/carbontracker.toml`]), ...(place === undefined ? [] : [`${place}/carbontracker.toml`])];
   const lasting = options.filter(({ name }) => name !== 'help' && name !== 'version');
   const tables: Given[] = [];
   for (const file of files) if (disk.exists(file)) tables.push(await readToml(file, disk, lasting));

@@ -9,7 +9,7 @@ export const outputOf = (given: Given, { disk }: Pick<Context, 'disk'>): string 
   const file = textOf(given, 'output');
   if (file === null || file === '-') return null;
   if (disk.isDirectory(file)) throw new Refusal('unwritable', `--output ${file} is a directory.`, 'name a file in it');
-  const directory = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) || '/' : '.';
+  const directory = disk.parent(file);
   if (!disk.isDirectory(directory)) throw new Refusal('unwritable', `--output ${file}: there is no directory ${directory}.`, 'make it first');
   return file;
 };

@@ -7,6 +7,7 @@ export interface Host {
   readonly disk: Disk;
   readonly libraries: Libraries;
   readonly processes: Processes;
+  readonly system: System;
   readonly web: Web;
   readonly terminal: Terminal;
   readonly sockets: Sockets;
@@ -70,6 +71,8 @@ export interface Disk {
   remove(path: string): void;
   link(target: string, path: string): void;
   absolute(path: string): string;
+  /** The directory in which it is, or would be. */
+  parent(path: string): string;
   /** Where its links lead in the end. */
   real(path: string): string;
 }
@@ -148,6 +151,8 @@ export interface Processes {
   start(command: readonly string[], env: Environment, listening?: Listening): Promise<Child>;
   /** Runs a shell's line with this text on its stdin; what it prints goes to our stderr. Rejects where it cannot be run, or fails. */
   feed(line: string, text: string, env: Environment): Promise<void>;
+  /** Starts a program beside us that tells something all the time. One that cannot be started has ended at once, and says why. */
+  stream(command: readonly string[], env: Environment, heard: (text: string) => void): Stream;
   /** Calls `heard` for each such signal that reaches us; returns how to stop listening. */
   onSignal(signals: readonly string[], heard: (signal: string) => void): () => void;
   /** Resolves when every signal that has reached us was told to its listener. */
@@ -159,6 +164,15 @@ export interface Processes {
   /** What measuring itself has used so far; null where it cannot be told from the training's own use. */
   usage(): { readonly cpu: Seconds | null; readonly maxRssBytes: number | null };
 }
+/** A program that runs on while it is listened to: on no terminal, out of reach of its keys, and keeping no process alive. It loses its streams with us, however we end. */
+export interface Stream {
+  /** Writes to its stdin; what it does not read is lost. */
+  send(text: string): void;
+  /** Resolves when nothing more can come, with the reason in words: its own last ones, or how it ended. */
+  readonly ended: Promise<string>;
+  /** Lets go of it and asks it to end; waits for that a moment at most. */
+  close(): Promise<void>;
+}
 export type OutputStream = 'stdout' | 'stderr';
 /** Who hears what a program prints. The program does not notice: each output is still what it was, a terminal, a pipe or a file. */
 export interface Listening {
@@ -168,6 +182,19 @@ export interface Listening {
    * a flood nobody reads every byte.
    */
   heard(bytes: Uint8Array, stream: OutputStream): number;
+}
+/** What the operating system tells of the machine by its own calls, for where there is no /proc. */
+export interface System {
+  /** Its hardware threads, and what each has done since it was started. */
+  threads(): readonly HardwareThread[];
+  /** How much memory it has, in bytes. */
+  memory(): number;
+}
+export interface HardwareThread {
+  /** As the processor names itself. */
+  readonly brand: string;
+  readonly busy: Seconds;
+  readonly idle: Seconds;
 }
 /** Other programs of our user, on this machine, that speak to us. */
 export interface Sockets {

@@ -23,15 +23,19 @@ export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> =
   if (choice.simulated.gpu) real.delete('gpu');
 
   const banks: Bank[] = [await simulated(choice.simulated).find(host)];
-  const search = async (basis: Probe['basis'], parts: ReadonlySet<Part>): Promise<void> => {
+  const lacking = (parts: ReadonlySet<Part>): ReadonlySet<Part> => {
+    const measured = new Set(banks.flatMap(({ sensors }) => sensors).flatMap(({ part, covers = [] }) => [part, ...covers]));
+    return new Set([...parts].filter((part) => !measured.has(part)));
+  };
+  const search = async (basis: Probe['basis'], asked: ReadonlySet<Part>): Promise<void> => {
     for (const probe of probes) {
+      if (probe.platforms?.includes(host.processes.platform) === false) continue;
+      const parts = probe.lastResort ? lacking(asked) : asked;
       if (probe.basis === basis && probe.parts.some((part) => parts.has(part))) banks.push(chosenFrom(await searched(probe, host), parts, host, choice));
     }
   };
   await search('measured', real);
-  const measured = new Set(banks.flatMap(({ sensors }) => sensors).flatMap(({ part, covers = [] }) => [part, ...covers]));
-  const lacking = new Set([...real].filter((part) => !measured.has(part)));
-  await search('modelled', lacking);
+  await search('modelled', lacking(real));
 
   return {
     sensors: nested(banks.flatMap((found) => found.sensors)).filter((sensor) => (sensor.basis === 'stated' ? choice.components.has(sensor.part) : true)),

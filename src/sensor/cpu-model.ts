@@ -1,9 +1,9 @@
 import type { Host } from '../host/port.ts';
 import { elapsed, inMicrojoules, joules, microjoules, over, scale, seconds, sum, type Watts } from '../quantity/quantity.ts';
 import { sensorId } from '../journal/event.ts';
-import { openLoad, UNKNOWN_LOAD } from './load.ts';
+import { openLoad, UNKNOWN_LOAD, type Load } from './load.ts';
 import { processor } from './processor.ts';
-import { rated } from './rating.ts';
+import { rated, type Rating } from './rating.ts';
 import { bank, type Counter, type Probe } from './sensor.ts';
 
 const WHAT = 'CPU power model';
@@ -16,29 +16,33 @@ export const cpuModel: Probe<'files' | 'clock'> = {
   name: 'cpu-model',
   basis: 'modelled',
   parts: ['cpu'],
+  platforms: ['linux', 'android'],
   async find(host) {
     const cpu = processor(host.files);
     if (cpu === undefined) return bank([], [{ what: WHAT, why: 'there is no readable /proc/cpuinfo to model the CPU from' }]);
     const { power, label, uncertainty } = await rated(cpu);
     const load = openLoad(host, cpu.threads);
-    const sensor: Counter = {
-      kind: 'counter',
-      id: sensorId('model:cpu'),
-      part: 'cpu',
-      label,
-      basis: 'modelled',
-      method: load === undefined ? 'half-load-model' : 'load-model',
-      uncertainty,
-      refresh: seconds(0.01),
-      ceiling: scale(power, 2),
-      tick: microjoules(1),
-      read: summed(host.clock, () => scale(power, powerShare(load?.since() ?? UNKNOWN_LOAD))),
-    };
+    const sensor = loadModel({ power, label, uncertainty }, load, host.clock);
     const absences =
       load === undefined ? [{ what: 'CPU load', why: 'neither /proc/stat nor the cgroup can be read, so the CPU model takes half load for granted' }] : [];
     return bank([sensor], absences, async () => load?.close());
   },
 };
+
+/** Nominal power, driven by load; by half of it where that is not known. */
+export const loadModel = ({ power, label, uncertainty }: Rating, load: Load | undefined, clock: Host['clock']): Counter => ({
+  kind: 'counter',
+  id: sensorId('model:cpu'),
+  part: 'cpu',
+  label,
+  basis: 'modelled',
+  method: load === undefined ? 'half-load-model' : 'load-model',
+  uncertainty,
+  refresh: seconds(0.01),
+  ceiling: scale(power, 2),
+  tick: microjoules(1),
+  read: summed(clock, () => scale(power, powerShare(load?.since() ?? UNKNOWN_LOAD))),
+});
 
 /** A counter made of power: at each read, the mean power since the last one times that time. A failed read leaves its time to the next. */
 const summed = (clock: Host['clock'], meanPower: () => Watts): Counter['read'] => {

@@ -15,7 +15,7 @@ export interface Load {
 export const UNKNOWN_LOAD = 0.5;
 
 /** CPU time so far in one unit: how much could have been used, and how much was. */
-interface Times {
+export interface Times {
   readonly total: number;
   readonly busy: number;
 }
@@ -29,7 +29,11 @@ export const openLoad = ({ files, clock }: Pick<Host, 'files' | 'clock'>, thread
   const source =
     opened(() => machine(kernelFile(files, '/proc/stat'))) ??
     opened(() => cgroup(kernelFile(files, '/sys/fs/cgroup/cpu.stat'), () => clock.now() * threads * 1e6));
-  if (source === undefined) return undefined;
+  return source && loadBy(source);
+};
+
+/** Load as the difference between two looks. */
+export const loadBy = (source: Source & { readonly first: Times }): Load => {
   let last = source.first;
   let share = UNKNOWN_LOAD;
   return {

@@ -15,6 +15,7 @@ export const ramModel: Probe<'files'> = {
   name: 'ram-model',
   basis: 'modelled',
   parts: ['memory'],
+  platforms: ['linux', 'android'],
   async find({ files }) {
     let text: string;
     try {
@@ -27,17 +28,19 @@ export const ramModel: Probe<'files'> = {
     if (kibibytes === 0) return bank([], [{ what: WHAT, why: '/proc/meminfo does not say how much memory there is' }]);
     const gibibytes = kibibytes / KIB_PER_GIB;
     const power = memoryPower(gibibytes);
-    const sensor: Gauge = {
-      kind: 'gauge',
-      id: sensorId('model:memory'),
-      part: 'memory',
-      basis: 'modelled',
-      method: 'capacity-model',
-      label: `${gibibytes < 10 ? gibibytes.toFixed(1) : gibibytes.toFixed(0)} GiB`,
-      uncertainty: 1,
-      ceiling: scale(power, 2),
-      read: async () => power,
-    };
-    return bank([sensor]);
+    return bank([capacityModel(power, `${gibibytes < 10 ? gibibytes.toFixed(1) : gibibytes.toFixed(0)} GiB`)]);
   },
 };
+
+/** The same power all the time. */
+export const capacityModel = (power: Watts, label: string): Gauge => ({
+  kind: 'gauge',
+  id: sensorId('model:memory'),
+  part: 'memory',
+  basis: 'modelled',
+  method: 'capacity-model',
+  label,
+  uncertainty: 1,
+  ceiling: scale(power, 2),
+  read: async () => power,
+});

@@ -17,7 +17,7 @@ export const raplHidden: Absence = {
 const UDEV_RULE = 'ACTION=="add|change", SUBSYSTEM=="powercap", KERNEL=="intel-rapl:*", RUN+="/bin/chmod a+r %S%p/energy_uj"';
 
 /** One absence for all zones that only root may read. */
-export const raplUnreadable = (zones: readonly RaplZone[], unseen: Absence['unseen']): readonly Absence[] =>
+export const raplUnreadable = (zones: readonly RaplZone[], unseen: Pick<Absence, 'unseen'>): readonly Absence[] =>
   zones.length === 0
     ? []
     : [
@@ -27,13 +27,13 @@ export const raplUnreadable = (zones: readonly RaplZone[], unseen: Absence['unse
           remedy:
             `until the next boot: sudo chmod a+r ${zones.map(energy).join(' ')}; for good: put ${UDEV_RULE} into /etc/udev/rules.d/powercap.rules, ` +
             'then sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=powercap',
-          ...(unseen && { unseen }),
+          ...unseen,
         },
       ];
 
 /** One absence for all zones that are there and do not answer. */
-export const raplSilent = (zones: readonly RaplZone[], unseen: Absence['unseen']): readonly Absence[] =>
-  zones.length === 0 ? [] : [{ what: WHAT, why: `the counter of ${zones.map(title).join(', ')} does not answer`, ...(unseen && { unseen }) }];
+export const raplSilent = (zones: readonly RaplZone[], unseen: Pick<Absence, 'unseen'>): readonly Absence[] =>
+  zones.length === 0 ? [] : [{ what: WHAT, why: `the counter of ${zones.map(title).join(', ')} does not answer`, ...unseen }];
 
 /** One absence for all zones that do not say what they are. */
 export const raplNameless = (directories: readonly string[]): readonly Absence[] =>

@@ -105,6 +105,10 @@ export interface Probe<Needs extends keyof Host = keyof Host> {
   readonly basis: 'measured' | 'modelled';
   /** The parts that its sensors can belong to. */
   readonly parts: readonly Part[];
+  /** The systems that can have such hardware, as the host names them: elsewhere it is not looked for, nor missed. Absent: all. */
+  readonly platforms?: readonly string[];
+  /** Looked for only where no family before it measures the same part: it would count it a second time. */
+  readonly lastResort?: true;
   /** Never throws for hardware that is not there: absence is an answer. */
   find(host: Pick<Host, Needs>): Promise<Bank>;
 }

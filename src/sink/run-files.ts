@@ -43,7 +43,7 @@ export const openFiles = (disk: Disk, { journal, logDir, logFilePrefix, stateDir
 };
 
 const make = (disk: Disk, path: string): Writing => {
-  disk.makeDirectory(path.slice(0, Math.max(0, path.lastIndexOf('/'))) || (path.startsWith('/') ? '/' : '.'));
+  disk.makeDirectory(disk.parent(path));
   return disk.create(path, 0o600);
 };
 /** Two containers that share a directory may have the same pid in the same second: the later one then takes the next second's name. */

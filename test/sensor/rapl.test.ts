@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeFiles } from '../../src/host/node/files.ts';
+import { nodeLibraries } from '../../src/host/node/libraries.ts';
 import { FileError, type Files } from '../../src/host/port.ts';
 import { rapl } from '../../src/sensor/rapl.ts';
 import type { Counter } from '../../src/sensor/sensor.ts';
@@ -10,8 +11,9 @@ import { denied } from '../support/denied.ts';
 import { machine } from '../support/machine.ts';
 import { scratch } from '../support/tree.ts';
 
+const libraries = nodeLibraries();
 const found = async (files: Files) => {
-  const bank = await rapl.find({ files });
+  const bank = await rapl.find({ files, libraries });
   onTestFinished(() => bank.close());
   return { ...bank, sensors: bank.sensors as readonly Counter[], ids: bank.sensors.map(({ id }) => id) };
 };
@@ -21,12 +23,22 @@ const energyOf = (root: string, zone: string) => join(root, 'sys/class/powercap'
 for (const name of ['desktop-one-socket', 'server-two-sockets', 'laptop-psys', 'server-amd-epyc', 'amd-mirrored-dies', 'server-eighteen-sockets']) {
   sensorContract(`rapl on ${name}`, () => {
     const { files, root } = machine(name);
-    return { probe: rapl, host: { files }, bare: { files: nodeFiles(scratch()) }, spoil: () => rmSync(join(root, 'sys'), { recursive: true }) };
+    return {
+      probe: rapl,
+      host: { files, libraries },
+      bare: { files: nodeFiles(scratch()), libraries },
+      spoil: () => rmSync(join(root, 'sys'), { recursive: true }),
+    };
   });
 }
 sensorContract('rapl with counters gone mad', () => {
   const { files, root } = machine('desktop-one-socket');
-  return { probe: rapl, host: { files }, bare: { files: nodeFiles(scratch()) }, spoil: () => writeFileSync(energyOf(root, 'intel-rapl:0'), 'nonsense\n') };
+  return {
+    probe: rapl,
+    host: { files, libraries },
+    bare: { files: nodeFiles(scratch()), libraries },
+    spoil: () => writeFileSync(energyOf(root, 'intel-rapl:0'), 'nonsense\n'),
+  };
 });
 
 describe('what is counted, and once', () => {
@@ -191,6 +203,7 @@ test('closing the bank closes its files', async () => {
   const { files } = machine('server-two-sockets');
   let open = 0;
   const bank = await rapl.find({
+    libraries,
     files: {
       ...files,
       open: (path) => {

@@ -100,7 +100,7 @@ const settingsOf = async (command: readonly string[], given: Given, { env, disk 
 const jsonTarget = (given: Given, { disk }: Context): string | null => {
   const file = textOf(given, 'json');
   if (file === null || file === '-') return file;
-  const directory = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) || '/' : '.';
+  const directory = disk.parent(file);
   if (!disk.isDirectory(directory)) throw new Refusal('unwritable', `--json ${file}: there is no directory ${directory}.`, 'make it first');
   if (disk.isDirectory(file)) throw new Refusal('unwritable', `--json ${file} is a directory.`, 'name a file in it');
   return file;

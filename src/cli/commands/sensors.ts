@@ -12,7 +12,7 @@ import { settled } from '../settings.ts';
 import { textTable } from '../../report/text-table.ts';
 import { partsOf, simulatedOf, sysrootOf } from '../value.ts';
 
-/** Long enough for a driver that renews its counter ten times a second. */
+/** Long enough for most drivers; a counter that is renewed more slowly is watched for longer, as it would seem to stand still. */
 const WATCHED = seconds(0.5);
 const OPTIONS: readonly Option[] = [
   { name: 'json', help: 'for programs' },
@@ -46,7 +46,7 @@ export const sensors: Command = {
       );
     };
     await sampled();
-    await host.clock.sleep(WATCHED);
+    await host.clock.sleep(seconds(Math.max(WATCHED, ...bank.sensors.map(({ kind, refresh = 0 }) => (kind === 'counter' ? 1.2 * refresh : 0)))));
     const powers = await sampled();
     await bank.close();
 

@@ -1,10 +1,11 @@
 import type * as v from 'valibot';
 import { FileError, type Clock, type Host } from '../../host/port.ts';
+import { userPlace } from '../../host/user-place.ts';
 import { elapsed, seconds, type Seconds } from '../../quantity/quantity.ts';
 import { decode, encode, isFresh, type Entry } from './entry.ts';
 import { openFlights } from './flight.ts';
 import { IntensityError } from '../intensity.ts';
-import { openShelf, shelfFrom, type Shelf } from './shelf.ts';
+import { openShelf, type Shelf } from './shelf.ts';
 import { LONGEST_TURN, turnsAt, type GiveBack } from './turn.ts';
 
 /** Answers that are asked for once, by one of all processes of this user. */
@@ -27,7 +28,7 @@ const PATIENCE = seconds(2 * LONGEST_TURN);
 /** In the user's cache directory. Where that cannot be used everything is simply asked, and `notice` hears of it once. */
 export const openCache = ({ disk, clock, env }: Pick<Host, 'disk' | 'clock' | 'env'>, notice: (line: string) => void): Cache => {
   const share = openFlights();
-  const directory = shelfFrom(env);
+  const directory = userPlace(env, 'cache');
   let told = false;
   const troubled = (why: string): void => {
     if (!told) notice(`answers about the grid are not kept: ${why}`);

@@ -1,4 +1,4 @@
-import { FileError, type Disk, type Environment } from '../../host/port.ts';
+import { FileError, type Disk } from '../../host/port.ts';
 import { seconds } from '../../quantity/quantity.ts';
 import { fingerprint } from './fingerprint.ts';
 import { newFile, removeIfThere } from './new-file.ts';
@@ -18,13 +18,6 @@ export interface Shelf {
   /** In place of what is there: readers see the old entry or the new one, whole. */
   put(stem: string, text: string): void;
 }
-
-/** `$XDG_CACHE_HOME/carbontracker`, else `$HOME/.cache/carbontracker`; undefined where neither is a place. A relative one is none, says XDG. */
-export const shelfFrom = (env: Environment): string | undefined => {
-  const [cache, home] = [env['XDG_CACHE_HOME'], env['HOME']];
-  if (cache?.startsWith('/')) return `${cache}/carbontracker`;
-  return home?.startsWith('/') ? `${home}/.cache/carbontracker` : undefined;
-};
 
 export const openShelf = (directory: string, disk: Disk): Shelf => {
   disk.makeDirectory(directory, 0o700);

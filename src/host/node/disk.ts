@@ -17,14 +17,14 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Disk } from '../port.ts';
+import { FileError, type Disk } from '../port.ts';
 import { translated } from './trouble.ts';
 
 const toDisk = promisify(fdatasync);
 
-export const nodeDisk = (): Disk => ({
+export const nodeDisk = (platform: string = process.platform): Disk => ({
   text: (path) => translated(path, () => readFileSync(path === '/dev/stdin' ? 0 : path, 'utf8')), // a socket cannot be opened by name
   list: (path) => translated(path, () => readdirSync(path)),
   exists: (path) => existsSync(path),
@@ -38,9 +38,11 @@ export const nodeDisk = (): Disk => ({
   rename: (from, to) => translated(to, () => renameSync(from, to)),
   remove: (path) => translated(path, () => rmSync(path)),
   link: (target, path) => translated(path, () => symlinkSync(target, path)),
+  parent: dirname,
   absolute: (path) => translated(path, () => resolve(path)),
   real: (path) => translated(path, () => realpathSync.native(path)),
   create: (path, mode) => {
+    if (platform === 'win32' && /[<>:"|?*]/.test(basename(path))) throw new FileError(`${path}: Windows allows none of <>:"|?* in a name`, 'broken');
     const fd = translated(path, () => openSync(path, 'ax', mode));
     return {
       append: (bytes) => translated(path, () => writeSync(fd, bytes)),

@@ -5,6 +5,7 @@ import { nodeFiles } from './files.ts';
 import { nodeLibraries } from './libraries.ts';
 import { nodeProcesses } from './processes.ts';
 import { nodeSockets } from './socket.ts';
+import { nodeSystem } from './system.ts';
 import { nodeTerminal } from './terminal.ts';
 import { nodeWeb } from './web.ts';
 
@@ -15,6 +16,7 @@ export const nodeHost = (sysroot = '/'): Host => ({
   disk: nodeDisk(),
   libraries: nodeLibraries(),
   processes: nodeProcesses(),
+  system: nodeSystem(),
   web: nodeWeb(),
   terminal: nodeTerminal(),
   sockets: nodeSockets(),

@@ -12,6 +12,7 @@ import { processGroup, procStatus } from './proc-status.ts';
 import { feed } from './feed.ts';
 import { spawnable } from './shell-start.ts';
 import { startError } from './start-error.ts';
+import { stream } from './stream.ts';
 import { callWitness, type Witness } from './witness.ts';
 
 export const nodeProcesses = (): Processes => {
@@ -54,6 +55,7 @@ export const nodeProcesses = (): Processes => {
         }
       }),
     feed,
+    stream,
     onSignal(signals, heard) {
       for (const signal of signals) process.on(signal, signal === 'SIGHUP' && underNohup ? unheard : heard);
       return () => {

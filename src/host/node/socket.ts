@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Caller, Sockets } from '../port.ts';
+import { FileError, type Caller, type Sockets } from '../port.ts';
 import { translated } from './trouble.ts';
 
 /** In bytes, with what ends it: the least of the systems that have such sockets. Linux has 108. */
@@ -12,8 +12,9 @@ const MOST_UNREAD = 1 << 20;
 /** Of the event loop: who has called is let in, what they sent is read, and what that led to as well. */
 const TURNS = 3;
 
-export const nodeSockets = (): Sockets => ({
+export const nodeSockets = (platform: string = process.platform): Sockets => ({
   async listen(below, met) {
+    if (platform === 'win32') throw new FileError(`${below}: Windows has no sockets in directories`, 'absent');
     const directory = translated(below, () => mkdtempSync(`${below}/carbontracker-`)); // it has mode 0700
     const path = `${directory}/socket`;
     const remove = (): void => rmSync(directory, { recursive: true, force: true });
