@@ -56,8 +56,11 @@ const METHODS: Readonly<Record<string, string>> = {
   logged: 'as logged',
 };
 
+/** How a device's energy is had, in words. */
+export const methodOf = ({ method }: Pick<SensorInfo, 'method'>): string => METHODS[method] ?? method;
+
 /** What each is called: its part, its label and, among several, its machine; twins are numbered. */
-export const deviceNames = (devices: readonly DeviceCost[]): readonly string[] => {
+export const deviceNames = (devices: readonly Pick<DeviceCost, 'sensor'>[]): readonly string[] => {
   const names = devices.map(({ sensor: { part, label, host } }) => `${nameOfPart(part)} ${label}${host === undefined ? '' : ` on ${host}`}`);
   const all = new Map<string, number>();
   for (const name of names) all.set(name, (all.get(name) ?? 0) + 1);
@@ -70,7 +73,7 @@ export const deviceNames = (devices: readonly DeviceCost[]): readonly string[] =
 };
 /** How a device's energy is known, and how well: `measured (energy counter), ±5 %`. */
 export const basisOf = ({ sensor, uncertainty }: DeviceCost): string => {
-  const how = METHODS[sensor.method] ?? sensor.method;
+  const how = methodOf(sensor);
   const basis = sensor.basis === 'stated' ? how : `${sensor.basis} (${how})`;
   return uncertainty === null ? basis : `${basis}, ±${percent(uncertainty)}`;
 };

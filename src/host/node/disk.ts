@@ -2,6 +2,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  fchmodSync,
   fdatasync,
   fstatSync,
   mkdirSync,
@@ -42,6 +43,7 @@ export const nodeDisk = (): Disk => ({
   real: (path) => translated(path, () => realpathSync.native(path)),
   create: (path, mode) => {
     const fd = translated(path, () => openSync(path, 'ax', mode));
+    withMode(fd, mode);
     return {
       append: (bytes) => translated(path, () => writeSync(fd, bytes)),
       sync: () => toDisk(fd),
@@ -50,6 +52,14 @@ export const nodeDisk = (): Disk => ({
   },
 });
 
+/** Whatever the umask leaves of it; a file system that knows no modes has none to set. */
+const withMode = (fd: number, mode: number): void => {
+  try {
+    fchmodSync(fd, mode);
+  } catch {
+    // it stays as the system made it
+  }
+};
 const plain = (path: string, longest: number): string => {
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
