@@ -1,9 +1,10 @@
 import type { Host } from '../host/port.ts';
 import { elapsed, inMicrojoules, joules, microjoules, over, scale, seconds, sum, type Watts } from '../quantity/quantity.ts';
 import { sensorId } from '../journal/event.ts';
+import { allotment, type Allotment } from './allotment.ts';
 import { openLoad, UNKNOWN_LOAD } from './load.ts';
 import { processor } from './processor.ts';
-import { rated } from './rating.ts';
+import { partOf, rated } from './rating.ts';
 import { bank, type Counter, type Probe } from './sensor.ts';
 
 const WHAT = 'CPU power model';
@@ -19,8 +20,9 @@ export const cpuModel: Probe<'files' | 'clock'> = {
   async find(host) {
     const cpu = processor(host.files);
     if (cpu === undefined) return bank([], [{ what: WHAT, why: 'there is no readable /proc/cpuinfo to model the CPU from' }]);
-    const { power, label, uncertainty } = await rated(cpu);
-    const load = openLoad(host, cpu.threads);
+    const { threads, cpuTime } = allottedThreads(cpu.threads, allotment(host.files));
+    const { power, label, uncertainty } = partOf(await rated(cpu), threads, cpu.threads);
+    const load = openLoad(host, threads, { cpuTime });
     const sensor: Counter = {
       kind: 'counter',
       id: sensorId('model:cpu'),
@@ -39,6 +41,10 @@ export const cpuModel: Probe<'files' | 'clock'> = {
     return bank([sensor], absences, async () => load?.close());
   },
 };
+
+/** Not more than there are: a limit above that is none. */
+const allottedThreads = (all: number, { threads, cpuTime }: Allotment): { readonly threads: number; readonly cpuTime: Allotment['cpuTime'] } =>
+  threads === null || threads >= all ? { threads: all, cpuTime: null } : { threads, cpuTime };
 
 /** A counter made of power: at each read, the mean power since the last one times that time. A failed read leaves its time to the next. */
 const summed = (clock: Host['clock'], meanPower: () => Watts): Counter['read'] => {

@@ -1,6 +1,7 @@
 import { FileError } from '../host/port.ts';
 import { sensorId } from '../journal/event.ts';
 import { scale, watts, type Watts } from '../quantity/quantity.ts';
+import { allotment } from './allotment.ts';
 import { bank, type Gauge, type Probe } from './sensor.ts';
 
 const WHAT = 'memory power model';
@@ -26,14 +27,16 @@ export const ramModel: Probe<'files'> = {
     const kibibytes = Number(/^MemTotal: +(\d+) kB$/m.exec(text)?.[1] ?? 0);
     if (kibibytes === 0) return bank([], [{ what: WHAT, why: '/proc/meminfo does not say how much memory there is' }]);
     const gibibytes = kibibytes / KIB_PER_GIB;
-    const power = memoryPower(gibibytes);
+    const { memory } = allotment(files);
+    const ours = memory === null ? gibibytes : Math.min(gibibytes, memory / 1024 / KIB_PER_GIB);
+    const power = scale(memoryPower(gibibytes), ours / gibibytes);
     const sensor: Gauge = {
       kind: 'gauge',
       id: sensorId('model:memory'),
       part: 'memory',
       basis: 'modelled',
       method: 'capacity-model',
-      label: `${gibibytes < 10 ? gibibytes.toFixed(1) : gibibytes.toFixed(0)} GiB`,
+      label: ours < gibibytes ? `${rounded(ours)} of ${rounded(gibibytes)} GiB` : `${rounded(gibibytes)} GiB`,
       uncertainty: 1,
       ceiling: scale(power, 2),
       read: async () => power,
@@ -41,3 +44,5 @@ export const ramModel: Probe<'files'> = {
     return bank([sensor]);
   },
 };
+
+const rounded = (gibibytes: number): string => gibibytes.toFixed(gibibytes < 10 ? 1 : 0);
