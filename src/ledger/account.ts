@@ -3,10 +3,18 @@ import { elapsed, seconds, sum, type Instant, type Joules, type Seconds } from '
 import { Column } from './column.ts';
 import { Curve } from './curve.ts';
 
-/** One sensor's side of the books. */
-export class Account {
+/** One device in the books. */
+export interface Account {
   readonly sensor: SensorInfo;
   /** False for what another present sensor already counts, and for the whole machine beside its parts. */
+  readonly counted: boolean;
+  /** Null when nothing of the stretch was seen. */
+  energy(from: Instant, to: Instant): Joules | null;
+  seen(from: Instant, to: Instant): Seconds;
+}
+/** Of all that its sensor told. */
+export class WholeAccount implements Account {
+  readonly sensor: SensorInfo;
   readonly counted: boolean;
   readonly #curve: Curve;
 
@@ -18,7 +26,6 @@ export class Account {
   add(from: Instant, to: Instant, energy: Joules): void {
     this.#curve.add(from, to, energy);
   }
-  /** Null when nothing of the stretch was seen. */
   energy(from: Instant, to: Instant): Joules | null {
     const energy = this.#curve.between(from, to);
     return energy === 0 && this.#tellsNothing(from, to) ? null : energy;
@@ -33,9 +40,9 @@ export class Account {
 }
 
 /** The accounts of a run's sensors, in their order. */
-export const accountsOf = (sensors: readonly SensorInfo[]): readonly Account[] => {
+export const accountsOf = (sensors: readonly SensorInfo[]): readonly WholeAccount[] => {
   const times = new Column();
-  return sensors.map((sensor) => new Account(sensor, sensor.part !== 'machine' && !liesWithin(sensor, sensors), times));
+  return sensors.map((sensor) => new WholeAccount(sensor, sensor.part !== 'machine' && !liesWithin(sensor, sensors), times));
 };
 /** Whether a present sensor already counts this one; a circle, which only a damaged journal has, counts nothing twice. */
 const liesWithin = (sensor: SensorInfo, sensors: readonly SensorInfo[]): boolean => {

@@ -1,27 +1,33 @@
 import type { Began, Breached, Ended, Event, Fault, IntensityFact, Located, WindowId } from '../journal/event.ts';
+import { momentOf } from '../journal/moment.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { instant, scale, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
 import type { Predictor } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
-import { accountsOf, coverageOf, energyOf, partsOf, type Account } from './account.ts';
+import { accountsOf, coverageOf, energyOf, partsOf, type Account, type WholeAccount } from './account.ts';
+import { attributionOf } from './attribution.ts';
 import { costOf, deviceCostOf, together, type Span } from './cost.ts';
 import { equivalentsOf } from './equivalent.ts';
+import { jobsPart } from './jobs-part.ts';
 import { meanIntensity } from './mean-intensity.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
 import { Advance } from './advance.ts';
 import { Foretold } from './foretold.ts';
 import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
-import type { Cost, ProgressSoFar, Statement, WindowCost } from './statement.ts';
+import type { Cost, Headline, ProgressSoFar, Statement, WindowCost } from './statement.ts';
 import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
 import { traceOf, type Trace } from './trace.ts';
+import { Usage } from './usage.ts';
 
 /** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
 export interface Rules {
   readonly overhead?: Overhead;
   /** Price the whole run, whatever the journal says; a later one beats an earlier one. */
   readonly intensities?: readonly IntensityFact[];
+  /** Whose energy the figures are. */
+  readonly headline?: Headline;
 }
 export interface Ledger {
   post(event: Event): void;
@@ -50,7 +56,9 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   let located: Located | undefined;
   let latest = instant(0);
   let metered = instant(0);
-  let accounts: readonly Account[] = [];
+  let accounts: readonly WholeAccount[] = [];
+  let usages: readonly Usage[] = [];
+  let jobs: readonly Account[] = [];
   const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
   for (const fact of rules.intensities ?? []) tariff.add(fact);
@@ -64,9 +72,11 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     if (event.type === 'began') {
       began = event;
       accounts = accountsOf(event.sensors);
+      usages = accounts.map(() => new Usage());
+      jobs = accounts.map((account, i) => jobsPart(account, usages[i]!));
       return;
     }
-    latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
+    latest = Math.max(latest, momentOf(event)) as Instant;
     switch (event.type) {
       case 'opened':
         if (windows.has(event.window)) return;
@@ -86,6 +96,12 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
         metered = Math.max(metered, event.to) as Instant;
         event.energy.forEach((energy, i) => {
           if (energy !== null) accounts[i]?.add(event.from, event.to, energy);
+        });
+        return;
+      case 'used':
+        event.job.forEach((job, i) => {
+          const all = event.all[i] ?? null;
+          if (job !== null && all !== null) usages[i]?.add(event.from, event.to, job, all);
         });
         return;
       case 'intensity':
@@ -111,7 +127,10 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     event satisfies never;
   };
 
-  const counted = (): readonly Account[] => accounts.filter((account) => account.counted);
+  const headline = (): Headline => rules.headline ?? began?.settings.attribute ?? 'devices';
+  /** Those whose figures are the run's. */
+  const shown = (): readonly Account[] => (headline() === 'process' ? jobs : accounts);
+  const counted = (): readonly Account[] => shown().filter((account) => account.counted);
   const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted(), from, to);
   const costBetween = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
@@ -129,7 +148,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       epoch: opened.epoch ?? null,
       started: opened.at,
       whole: closed !== undefined,
-      parts: partsOf(accounts, opened.at, end),
+      parts: partsOf(shown(), opened.at, end),
       ...costBetween(opened.at, end, overhead),
     };
   };
@@ -151,7 +170,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     const roots = [...windows.values()].filter(({ opened }, i) => i === 0 || opened.parent === undefined).slice(0, began?.attempts ?? 1);
     return roots.length === 0 ? [{ from: instant(0), to: latest }] : roots.map((root) => ({ from: root.opened.at, to: endOf(root) }));
   };
-  const trace = (columns: number): Trace => traceOf(accounts, tariff, beginning(), spansOf().at(-1)!.to, columns);
+  const trace = (columns: number): Trace => traceOf(shown(), tariff, beginning(), spansOf().at(-1)!.to, columns);
   const between = (from: Instant, to: Instant): Cost => {
     const within = spansOf().map((span) => ({ from: Math.max(span.from, from) as Instant, to: Math.min(span.to, to) as Instant }));
     return together(within.filter((span) => span.from < span.to).map((span) => costBetween(span.from, span.to, overheadFor(facts()))));
@@ -200,7 +219,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       total,
       windows: costs,
       epochs,
-      devices: accounts.map((account) => deviceCostOf(account, spans, { tariff, overhead })),
+      devices: shown().map((account) => deviceCostOf(account, spans, { tariff, overhead })),
+      attribution: attributionOf(accounts, usages, spans, { tariff, overhead }, headline()),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
       progress: progress(),

@@ -105,6 +105,7 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
           return;
         case 'opened':
         case 'spent':
+        case 'used':
         case 'progress':
         case 'intensity':
           return;

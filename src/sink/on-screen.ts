@@ -58,6 +58,7 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
         case 'opened':
         case 'closed':
         case 'spent':
+        case 'used':
         case 'progress':
         case 'intensity':
         case 'located':
