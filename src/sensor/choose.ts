@@ -2,9 +2,8 @@ import type { Environment, Files, Host } from '../host/port.ts';
 import type { Absence, Part } from '../journal/event.ts';
 import { probes } from './catalogue.ts';
 import { descendsFrom } from './process-tree.ts';
-import { bank, SensorError, type Bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
+import { bank, SensorError, type Bank, type Gpu, type Gpus, type Probe, type Sensor } from './sensor.ts';
 import { simulated, type Simulated } from './simulated.ts';
-import { visibleGpus } from './visible.ts';
 
 export interface Choice {
   readonly components: ReadonlySet<Part>;
@@ -55,10 +54,10 @@ const within = (found: Bank, parts: ReadonlySet<Part>, { env, files }: Pick<Host
     return ours === undefined ? [absence] : ours.length === 0 ? [] : [{ ...absence, unseen: ours }];
   });
   if (found.gpus === undefined) return { ...found, sensors: asked, absences: missed };
-  const { chosen, absences } = byProcess === null ? byEnvironment(found.gpus, env) : busyGpus(found.gpus, byProcess, files);
+  const { chosen, absences } = byProcess === null ? byEnvironment(found.gpus, env) : busyGpus(found.gpus.all, byProcess, files);
   const meant = (sensor: Sensor) => sensor.gpu === undefined || chosen.includes(sensor.gpu);
   // Where only some GPUs are meant, one that cannot be read may be another's.
-  const missing = chosen.length === found.gpus.length ? missed : missed.map(({ unseen: _unseen, ...absence }) => absence);
+  const missing = chosen.length === found.gpus.all.length ? missed : missed.map(({ unseen: _unseen, ...absence }) => absence);
   return { ...found, sensors: asked.filter(meant), absences: [...missing, ...absences] };
 };
 
@@ -66,10 +65,10 @@ interface Chosen {
   readonly chosen: readonly Gpu[];
   readonly absences: readonly Absence[];
 }
-const byEnvironment = (gpus: readonly Gpu[], env: Environment): Chosen => {
-  const { chosen, note } = visibleGpus(gpus, env);
+const byEnvironment = ({ all, visible }: Gpus, env: Environment): Chosen => {
+  const { chosen, note } = visible(all, env);
   if (note === undefined) return { chosen, absences: [] };
-  const wider = chosen.length === gpus.length && gpus.length > 1;
+  const wider = chosen.length === all.length && all.length > 1;
   return { chosen, absences: [{ what: 'the choice of GPUs', why: note, ...(wider && { remedy: 'name them by their UUIDs (GPU-…)' }) }] };
 };
 const busyGpus = (gpus: readonly Gpu[], pid: number, files: Files): Chosen => {

@@ -3,6 +3,7 @@ import { gpuAt, sensorOf } from './nvml-device.ts';
 import { bindNvml, type Handle } from './nvml-library.ts';
 import { processLister } from './nvml-processes.ts';
 import { absenceFor, SUCCESS } from './nvml-return.ts';
+import { cudaVisible } from './cuda-visible.ts';
 import { bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
 
 const FAMILY = 'NVIDIA GPUs';
@@ -54,6 +55,6 @@ export const nvml: Probe<'libraries'> = {
       if ('why' in sensor) absences.push({ ...sensor, unseen: ONE });
       else sensors.push(sensor);
     }
-    return { sensors, absences, gpus, close };
+    return { sensors, absences, gpus: { all: gpus, visible: cudaVisible }, close };
   },
 };

@@ -1,4 +1,4 @@
-import type { Host } from '../host/port.ts';
+import type { Environment, Host } from '../host/port.ts';
 import type { Absence, Part, SensorInfo } from '../journal/event.ts';
 import type { Joules, Watts } from '../quantity/quantity.ts';
 
@@ -21,6 +21,18 @@ export interface Gpu {
   /** How busy each process has kept it since this was last asked, as a share of its time. Throws SensorError. Absent: the driver does not tell. */
   use?(): ReadonlyMap<number, number>;
 }
+export interface Gpus {
+  /** Every one that this process may use, those without a sensor too: its runtime counts them when it numbers its devices. */
+  readonly all: readonly Gpu[];
+  /** Those of `all` that the maker's runtime would show to a program in this environment. */
+  readonly visible: (all: readonly Gpu[], env: Environment) => Visible<Gpu>;
+}
+/** A choice among GPUs, in the order in which they were given. */
+export interface Visible<Known> {
+  readonly chosen: readonly Known[];
+  /** What its owner should know about the choice; absent where there is nothing to tell. */
+  readonly note?: string;
+}
 /** Counts energy since some moment of its own choosing. */
 export interface Counter extends Channel {
   readonly kind: 'counter';
@@ -41,8 +53,8 @@ export type Sensor = Counter | Gauge;
 export interface Bank {
   readonly sensors: readonly Sensor[];
   readonly absences: readonly Absence[];
-  /** Every GPU that this process may use, those without a sensor too: CUDA counts them when it numbers its devices. */
-  readonly gpus?: readonly Gpu[];
+  /** The GPUs of this family, among which the training's environment can choose. */
+  readonly gpus?: Gpus;
   close(): Promise<void>;
 }
 /** Finds the sensors of one family on this host. */

@@ -92,7 +92,7 @@ test('a board without identity still has an id, from its place on the bus or its
     { id: 'nvml:0', label: 'NVIDIA GPU' },
     { id: 'nvml:1', label: 'NVIDIA GPU' },
   ]);
-  expect(gpus?.[1]).toMatchObject({ uuid: null, pciBusId: null });
+  expect(gpus?.all[1]).toMatchObject({ uuid: null, pciBusId: null });
 });
 
 test('sixteen GPUs are sixteen sensors, also those with a number of two digits', async () => {
@@ -106,14 +106,14 @@ test('a GPU that this process may not use is an absence, and the others are meas
   const bank = await found(but(eight, 3, { handle: NO_PERMISSION }));
   expect(bank.sensors.map((sensor) => sensor.gpu?.index)).toEqual([0, 1, 2, 4, 5, 6, 7]);
   expect(bank.absences).toEqual([{ what: 'NVIDIA GPU 3', why: 'this process has no permission to use it', remedy: expect.any(String) }]);
-  expect(bank.gpus?.map((gpu) => gpu.index)).toEqual([0, 1, 2, 4, 5, 6, 7]);
+  expect(bank.gpus?.all.map((gpu) => gpu.index)).toEqual([0, 1, 2, 4, 5, 6, 7]);
 });
 
 test('a GPU that cannot be read is an absence, but still counted among the GPUs, as CUDA counts it', async () => {
   const bank = await found(but(eight, 3, { read: GPU_IS_LOST }));
   expect(bank.sensors).toHaveLength(7);
   expect(bank.absences).toMatchObject([{ what: 'NVIDIA Pretend (GPU 3)', why: 'the GPU has fallen off the bus' }]);
-  expect(bank.gpus).toHaveLength(8);
+  expect(bank.gpus?.all).toHaveLength(8);
 });
 
 test('a GPU lost during the run says so, and the others go on', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { visibleGpus } from '../../src/sensor/visible.ts';
+import { cudaVisible } from '../../src/sensor/cuda-visible.ts';
 
 const gpu = (index: number, name = 'NVIDIA H100', bus = index + 1) => ({
   index,
@@ -11,7 +11,7 @@ const four = [0, 1, 2, 3].map((i) => gpu(i));
 const sixteen = Array.from({ length: 16 }, (_, i) => gpu(i));
 const mixed = [gpu(0, 'Quadro K620'), gpu(1, 'NVIDIA H100'), gpu(2, 'NVIDIA H100')];
 const chosen = (gpus: readonly ReturnType<typeof gpu>[], wanted: string | undefined, order?: string) => {
-  const { chosen: picked, note } = visibleGpus(gpus, { CUDA_VISIBLE_DEVICES: wanted, CUDA_DEVICE_ORDER: order });
+  const { chosen: picked, note } = cudaVisible(gpus, { CUDA_VISIBLE_DEVICES: wanted, CUDA_DEVICE_ORDER: order });
   return { indices: picked.map(({ index }) => index), note };
 };
 
@@ -64,7 +64,7 @@ test("CUDA's numbers follow the bus, not NVML's numbers", () => {
 
 test("without bus ids NVML's numbers have to do", () => {
   const unplaced = four.map((known) => ({ ...known, pciBusId: null }));
-  expect(visibleGpus(unplaced, { CUDA_VISIBLE_DEVICES: '3' }).chosen).toEqual([unplaced[3]]);
+  expect(cudaVisible(unplaced, { CUDA_VISIBLE_DEVICES: '3' }).chosen).toEqual([unplaced[3]]);
 });
 
 test('a GPU withheld from this process is not counted: numbers are those of the remaining ones', () => {
