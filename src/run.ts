@@ -2,7 +2,7 @@ import type { Grid } from './grid/grid.ts';
 import type { StatedIntensity } from './grid/series/series.ts';
 import { stated } from './grid/stated.ts';
 import type { Clock, Environment, Host } from './host/port.ts';
-import type { Absence, Breached, Outcome, Part, RunSettings, SensorInfo, WindowId } from './journal/event.ts';
+import type { Absence, Breached, Outcome, Part, RunSettings, SensorInfo, Sharing, WindowId } from './journal/event.ts';
 import { openLedger } from './ledger/ledger.ts';
 import type { Cost, ProgressSoFar, Statement, WindowCost } from './ledger/statement.ts';
 import type { Prediction } from './predict/predictor.ts';
@@ -13,6 +13,8 @@ import { watchGrid, type GridWatch, type WatchSettings } from './recorder/grid-w
 import { followSeries } from './recorder/series-follow.ts';
 import { masked } from './recorder/masked.ts';
 import { record, type ProgressFacts, type WindowPlace } from './recorder/recorder.ts';
+import { followUse } from './recorder/follow-use.ts';
+import { watchUse } from './recorder/use-watch.ts';
 import { chooseSensors } from './sensor/choose.ts';
 import type { Simulated } from './sensor/simulated.ts';
 import { outlets } from './sink/catalogue.ts';
@@ -40,6 +42,8 @@ export interface Settings extends Whereabouts {
   readonly gridInterval: Seconds;
   /** Providers' keys beside those in the environment, by the names of its variables. */
   readonly keys: Environment;
+  /** Whose energy the figures are: that of the devices, whoever uses them, or the share of this job's own processes. */
+  readonly attribute?: 'process';
   /** Planned; null where nobody said. */
   readonly epochs: number | null;
   /** After how many of them the rest is predicted; −1 after each, 0 for never, null as soon as it can be. */
@@ -114,7 +118,9 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     predictable = resolve;
   });
   if (settings.epochs !== null && settings.epochsBeforePred !== 0) predictable();
-  const sensors = bank.sensors.map(infoOf);
+  // The library is a part of the program that it measures; a command's tracker is not.
+  const use = watchUse(bank.sensors, host.files, settings.command.length === 0);
+  const sensors = bank.sensors.map((sensor, i) => infoOf(sensor, use.sharing[i] ?? null));
   const { append } = out;
   append({
     type: 'began',
@@ -137,14 +143,23 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const recorder = record(bank.sensors, time, settings.interval, append);
   const stop = new AbortController();
   const sampling = recorder.sampleUntil(stop.signal);
+  const following = followUse(use, recorder, time);
+  let noted: Promise<void> | undefined;
+  const mark = async (): Promise<void> => (settings.attribute === 'process' ? following.note() : undefined);
   let root: Promise<WindowId> | undefined;
-  const begin = () => (root ??= recorder.open('run'));
+  const begin = () =>
+    (root ??= (async () => {
+      await following.note();
+      noted = following.until(stop.signal);
+      return recorder.open('run');
+    })());
 
   let finished: Promise<Statement> | undefined;
   const finish = async (outcome: Outcome): Promise<Statement> => {
     stop.abort();
     await recorder.close(await begin());
-    await sampling;
+    await following.note();
+    await Promise.all([sampling, noted]);
     await watch?.finish();
     const { cpu, maxRssBytes } = host.processes.usage();
     append({ type: 'ended', at: time.now(), outcome, tracker: { cpu_s: cpu, max_rss_bytes: maxRssBytes } });
@@ -159,8 +174,13 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     sensors,
     absences: bank.absences,
     begin,
-    open: async (label, place) => recorder.open(label, { parent: await begin(), ...place }),
+    async open(label, place) {
+      const parent = await begin();
+      await mark();
+      return recorder.open(label, { parent, ...place });
+    },
     async close(window) {
+      await mark();
       await recorder.close(window);
       return ledger.cost(window)!;
     },
@@ -196,7 +216,7 @@ const watchSettings = ({ zone, gridInterval, notice }: Settings, date: Date, pre
   predicts,
 });
 
-const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within }: SensorInfo): SensorInfo => ({
+const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within, idle }: SensorInfo, sharing: Sharing | null): SensorInfo => ({
   id,
   part,
   label,
@@ -205,6 +225,8 @@ const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within }
   uncertainty,
   ...(refresh !== undefined && { refresh }),
   ...(within !== undefined && { within }),
+  ...(sharing !== null && { sharing }),
+  ...(idle !== undefined && { idle }),
 });
 const settingsOf = (settings: Settings): RunSettings => ({
   interval_s: settings.interval,
@@ -212,4 +234,5 @@ const settingsOf = (settings: Settings): RunSettings => ({
   pue: settings.pue,
   epochs: settings.epochs,
   epochs_before_pred: settings.epochsBeforePred,
+  ...(settings.attribute !== undefined && { attribute: settings.attribute }),
 });

@@ -21,6 +21,8 @@ export interface Recorder {
   close(window: WindowId): Promise<void>;
   /** How far the program has come by now. */
   progress(facts: ProgressFacts): Promise<void>;
+  /** Writes down what `facts` tells of by then, after what was seen before it. */
+  note(facts: (at: Instant) => Event | undefined): Promise<void>;
   /** Samples until the signal; never rejects. */
   sampleUntil(signal: AbortSignal): Promise<void>;
 }
@@ -132,6 +134,13 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
         append({ type: 'progress', at, ...facts, ...(seen !== undefined && { seen }) });
       });
     },
+    note: (facts) =>
+      inTurn(async () => {
+        const event = facts(clock.now());
+        if (event === undefined) return;
+        flush();
+        append(event);
+      }),
     async sampleUntil(signal) {
       let next = clock.now();
       let whole = next;

@@ -33,6 +33,7 @@ export const cpuModel: Probe<'files' | 'clock'> = {
       uncertainty,
       refresh: seconds(0.01),
       ceiling: scale(power, 2),
+      ...(load !== undefined && { idle: scale(power, powerShare(0)) }),
       tick: microjoules(1),
       read: summed(host.clock, () => scale(power, powerShare(load?.since() ?? UNKNOWN_LOAD))),
     };

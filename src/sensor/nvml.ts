@@ -2,6 +2,7 @@ import type { Absence } from '../journal/event.ts';
 import { gpuAt, sensorOf } from './nvml-device.ts';
 import { bindNvml, type Handle } from './nvml-library.ts';
 import { processLister } from './nvml-processes.ts';
+import { useTeller } from './nvml-use.ts';
 import { absenceFor, SUCCESS } from './nvml-return.ts';
 import { cudaVisible } from './cuda-visible.ts';
 import { bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
@@ -49,7 +50,9 @@ export const nvml: Probe<'libraries'> = {
         continue;
       }
       const handle = address[0] as Handle;
-      const gpu = gpuAt(api, handle, index, list);
+      const named = gpuAt(api, handle, index, list);
+      const use = useTeller(library, handle);
+      const gpu: Gpu = use === undefined ? named : { ...named, use: () => use(`${named.name} (GPU ${index})`) };
       const sensor = sensorOf(api, handle, gpu);
       gpus.push(gpu);
       if ('why' in sensor) absences.push({ ...sensor, unseen: ONE });

@@ -39,6 +39,7 @@ export const ramModel: Probe<'files'> = {
       label: ours < gibibytes ? `${rounded(ours)} of ${rounded(gibibytes)} GiB` : `${rounded(gibibytes)} GiB`,
       uncertainty: 1,
       ceiling: scale(power, 2),
+      idle: power,
       read: async () => power,
     };
     return bank([sensor]);

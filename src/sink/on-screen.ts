@@ -1,4 +1,5 @@
 import type { Breached } from '../journal/event.ts';
+import { attributionLines } from '../report/attribution-phrase.ts';
 import { consumption, epochsDone } from '../report/consumption.ts';
 import { foresightLines } from '../report/forecast-phrase.ts';
 import { breachLine, caveats, componentsFound, deviceLines, intensityLine, isGrave, meanIntensityWas, overheadLine } from '../report/phrase.ts';
@@ -28,7 +29,13 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
         ...(devices.length === 0 ? [] : ['\tDevices (without PUE):', ...deviceLines(devices).map((line) => `\t${line}`)]),
       ].join('\n'),
     );
-    for (const line of [overheadLine(overhead), intensityLine(intensity), ...foresightLines(statement).slice(0, 1), ...caveats({ ...statement, faults: [] })])
+    for (const line of [
+      overheadLine(overhead),
+      intensityLine(intensity),
+      ...attributionLines(statement),
+      ...foresightLines(statement).slice(0, 1),
+      ...caveats({ ...statement, faults: [] }),
+    ])
       say(line);
     if (record !== null) say(`Journal: ${record}`);
     say('Finished monitoring.');
