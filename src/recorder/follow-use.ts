@@ -3,8 +3,9 @@ import { seconds, type Seconds } from '../quantity/quantity.ts';
 import type { Recorder } from './recorder.ts';
 import type { UseWatch } from './use-watch.ts';
 
-/** In s. Not more often: who uses what is looked for among all processes. */
+/** In s. Not more often: who uses what is looked for among all processes. At first each second, for what a short run does. */
 const PERIOD = 5;
+const [EARLY, EARLY_PERIOD] = [10, 1];
 /** A thousand steps tell the shares of a run as well as any number. */
 const STEPS = 1000;
 /**
@@ -12,8 +13,8 @@ const STEPS = 1000;
  * second, fourth, … of them: over the same stretch the shares of several jobs cannot add up to more than all.
  */
 export const untilNext = (wall: Date, elapsed: number): Seconds => {
-  const period = PERIOD * 2 ** Math.floor(Math.log2(Math.max(1, elapsed / (PERIOD * STEPS))));
-  const past = (wall.getTime() / 1000) % period;
+  const period = elapsed < EARLY ? EARLY_PERIOD : PERIOD * 2 ** Math.floor(Math.log2(Math.max(1, elapsed / (PERIOD * STEPS))));
+  const past = (wall.getTime() % (period * 1000)) / 1000;
   return seconds(past > 0.9 * period ? 2 * period - past : period - past); // timers wake a little early, too
 };
 

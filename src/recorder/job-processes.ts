@@ -20,17 +20,19 @@ interface Facts {
 const TICKS_A_SECOND = 100;
 
 /**
- * Follows the processes that this one has started, and with `itself` this one too. Who is no descendant when it is first seen never
- * becomes one, so that a look reads the files of ours and of newcomers alone. Undefined where /proc does not show us.
+ * Follows the processes that this one starts after the first look; with `itself` this one too, and those that it has started before.
+ * Who is no descendant when it is first seen never becomes one, so that a look reads the files of ours and of newcomers alone.
+ * Undefined where /proc does not show us.
  */
 export const jobProcesses = (files: Pick<Files, 'list' | 'text'>, itself: boolean): (() => JobUse | undefined) => {
-  let strangers = new Set<number>();
+  let strangers: Set<number> | undefined;
   const ours = new Map<number, string>();
   return () => {
     const self = factsOf(files, 'self');
     const listed = self && pidsIn(files);
     if (self === undefined || listed === undefined) return undefined;
-    strangers = new Set(listed.filter((pid) => strangers.has(pid)));
+    const before = strangers;
+    strangers = new Set(before === undefined ? (itself ? [] : listed) : listed.filter((pid) => before.has(pid)));
     const members: Facts[] = [];
     const newcomers: Facts[] = [];
     for (const pid of listed) {
