@@ -73,7 +73,7 @@ export const decode = (line: string): Event | undefined => {
       };
     }
     case 'used':
-      return { type: 'used', from: time(json, 'from'), to: time(json, 'to'), job: amounts(json['job']), all: amounts(json['all']) };
+      return { type: 'used', from: time(json, 'from'), to: time(json, 'to'), job: uses(json['job']), all: uses(json['all']) };
     case 'opened':
       return opened(json);
     case 'closed':
@@ -100,7 +100,7 @@ export const decode = (line: string): Event | undefined => {
   }
 };
 
-const amounts = (list: unknown): readonly (number | null)[] => {
+const uses = (list: unknown): readonly (number | null)[] => {
   if (!Array.isArray(list)) throw new SyntaxError('no amounts');
   return list.map((amount: unknown) => (isFinite(amount) && amount >= 0 ? amount : null));
 };
