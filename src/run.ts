@@ -144,15 +144,11 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const stop = new AbortController();
   const sampling = recorder.sampleUntil(stop.signal);
   const following = followUse(use, recorder, time);
-  let noted: Promise<void> | undefined;
+  await following.note(); // the first look is the longest: not when a mark waits for it
+  const noted = following.until(stop.signal);
   const mark = async (): Promise<void> => (settings.attribute === 'process' ? following.note() : undefined);
   let root: Promise<WindowId> | undefined;
-  const begin = () =>
-    (root ??= (async () => {
-      await following.note();
-      noted = following.until(stop.signal);
-      return recorder.open('run');
-    })());
+  const begin = () => (root ??= recorder.open('run'));
 
   let finished: Promise<Statement> | undefined;
   const finish = async (outcome: Outcome): Promise<Statement> => {

@@ -22,7 +22,7 @@ export const SENSOR_OPTIONS: readonly Option[] = [
 export const ATTRIBUTE: Option = {
   name: 'attribute',
   value: 'WHAT',
-  help: "whose energy the figures are: devices, whoever uses them, or process, this program's share (default: devices)",
+  help: "whose energy is told: of the devices, or this process's share (default: devices)",
 };
 /** Whom to ask about the grid; understood by `run`, `report` and `intensity`. */
 export const GRID_OPTIONS: readonly Option[] = [

@@ -19,9 +19,9 @@ const WATCHED = seconds(0.5);
 const COLUMNS = 80;
 const OPTIONS: readonly Option[] = [
   { name: 'json', help: 'for programs' },
-  { name: 'require', value: 'LIST', help: 'exit with 1 unless each of these is known so well: cpu,gpu:measured,memory:modelled (alone: measured)' },
+  { name: 'require', value: 'LIST', help: 'exit with 1 unless each is known so well: cpu,gpu:measured,memory:modelled (alone: measured)' },
   { name: 'watch', help: 'the power of each device, once a second, until Ctrl-C' },
-  { name: 'record', value: 'DIR', help: 'save what the sensors are read from, for a bug report or a test; the directory is new or empty' },
+  { name: 'record', value: 'DIR', help: 'save what the sensors are read from, for a bug report or a test, in a new directory' },
   { name: 'fix', help: 'how to let the counters be read that only root may read, and how to undo it' },
   { name: 'apply', help: 'with --fix, as root: do it' },
   ...SENSOR_OPTIONS,
