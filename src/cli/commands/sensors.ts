@@ -13,7 +13,7 @@ import { listing } from './sensors/listing.ts';
 import { requirementsOf, unmet, unmetPhrase } from './sensors/requirement.ts';
 import { sensorsJson } from './sensors/sensors-json.ts';
 
-/** Long enough for a driver that renews its counter ten times a second. */
+/** Long enough for most drivers; a counter that is renewed more slowly is watched for longer, as it would seem to stand still. */
 const WATCHED = seconds(0.5);
 /** Of a page that nobody has measured. */
 const COLUMNS = 80;
@@ -51,7 +51,7 @@ export const sensors: Command = {
       if (given.has('watch')) return await (await import('./sensors/watch.ts')).watch(bank, host, context);
       const look = watching(bank, host);
       await look();
-      await host.clock.sleep(WATCHED);
+      await host.clock.sleep(seconds(Math.max(WATCHED, ...bank.sensors.map(({ kind, refresh = 0 }) => (kind === 'counter' ? 1.2 * refresh : 0)))));
       const found = await look();
       context.stdout(
         given.has('json')
