@@ -1,63 +1,64 @@
 import type { Disk } from '../host/port.ts';
-import { sum, type Quantity } from '../quantity/quantity.ts';
 import { beginningOf } from './beginning.ts';
 import type { Aggregate, Counted, Skipped } from './counted.ts';
 import { countedFrom, groupOf } from './journaled.ts';
 import { countedIn } from './logged.ts';
 import { shelfIn } from './shelf.ts';
+import { openTotals } from './totals.ts';
 
 export type ArchiveDisk = Pick<Disk, 'list' | 'isDirectory' | 'plain' | 'beginning' | 'size'>;
 
-/**
- * What all the runs in some folders used, each counted once: journals of one job are merged, a run that is there as journal and as log counts by its journal.
- * One group is read at a time. Throws Refusal for what is no directory.
- */
+/** Who is told of each run as soon as it is counted, and of what counts for nothing. */
+export interface Counting {
+  counted(run: Counted): void;
+  skipped(one: Skipped): void;
+}
+
+/** What all the runs in some folders used. Throws Refusal for what is no directory. */
 export const aggregateOf = (directories: readonly string[], recursive: boolean, disk: ArchiveDisk): Aggregate => {
-  const { journals, logs, skipped: unseen } = shelfIn(directories, recursive, disk);
   const runs: Counted[] = [];
-  const skipped: Skipped[] = [...unseen];
+  const skipped: Skipped[] = [];
+  const all = openTotals();
+  countRuns(directories, recursive, disk, {
+    counted(run) {
+      runs.push(run);
+      all.add(run);
+    },
+    skipped: (one) => void skipped.push(one),
+  });
+  const { energy, carbon } = all.totals();
+  return { runs, skipped, energy, carbon };
+};
+
+/**
+ * Counts each run in some folders once: journals of one job are merged, a run that is there as journal and as log counts by its journal.
+ * One group is read at a time, and none is kept. Throws Refusal for what is no directory.
+ */
+export const countRuns = (directories: readonly string[], recursive: boolean, disk: ArchiveDisk, { counted, skipped }: Counting): void => {
+  const { journals, logs, skipped: unseen } = shelfIn(directories, recursive, disk);
+  unseen.forEach(skipped);
   const runIn = new Map<string, string>();
   const groups = new Map<string, string[]>();
   for (const file of journals) {
     const began = beginningOf(disk, file);
     const group = began === undefined ? file : groupOf(began);
     if (began !== undefined) runIn.set(file, began.run);
-    groups.set(group, [...(groups.get(group) ?? []), file]);
+    const files = groups.get(group);
+    if (files === undefined) groups.set(group, [file]);
+    else files.push(file);
   }
   /** The runs that count by their journal. */
   const known = new Set<string>();
-  for (const files of groups.values())
-    countedFrom(
-      files,
-      disk,
-      (run) => {
-        runs.push(run);
-        for (const file of run.files) known.add(runIn.get(file) ?? run.id);
-      },
-      (one) => skipped.push(one),
-    );
+  const ofJournals = (run: Counted): void => {
+    for (const file of run.files) known.add(runIn.get(file) ?? run.id);
+    counted(run);
+  };
+  for (const files of groups.values()) countedFrom(files, disk, ofJournals, skipped);
   const seen = new Set<string>();
-  for (const { directory, pairs } of logs) {
-    for (const pair of pairs) {
-      countedIn(
-        pair,
-        directory,
-        disk,
-        (run) => known.has(run),
-        (run) => {
-          const copy = `${run.id} ${run.time} ${run.energy} ${run.carbon}`;
-          if (seen.has(copy)) return;
-          seen.add(copy);
-          runs.push(run);
-        },
-        (one) => skipped.push(one),
-      );
-    }
-  }
-  return { runs, skipped, energy: knownSum(runs.map(({ energy }) => energy)), carbon: knownSum(runs.map(({ carbon }) => carbon)) };
-};
-
-const knownSum = <Unit extends string>(amounts: readonly (Quantity<Unit> | null)[]): Quantity<Unit> | null => {
-  const known = amounts.filter((amount) => amount !== null);
-  return known.length === 0 && amounts.length > 0 ? null : sum(known);
+  const ofLogs = (run: Counted): void => {
+    // In one folder every name is another.
+    if (logs.length === 1 || seen.size < seen.add(`${run.id} ${run.time} ${run.energy} ${run.carbon}`).size) counted(run);
+  };
+  const isKnown = (run: string): boolean => known.has(run);
+  for (const { directory, pairs } of logs) for (const pair of pairs) countedIn(pair, directory, disk, isKnown, ofLogs, skipped);
 };

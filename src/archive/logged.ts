@@ -1,7 +1,7 @@
 import { FileError, type Disk } from '../host/port.ts';
-import { loggedRuns, type LoggedRun } from '../logs/logged-run.ts';
+import { loggedRuns, type LoggedComponent, type LoggedRun } from '../logs/logged-run.ts';
 import type { LogPair } from '../logs/pairing.ts';
-import type { Counted, Skipped } from './counted.ts';
+import type { Counted, CountedDevice, Skipped } from './counted.ts';
 
 /** In bytes; no training prints so much into its log. */
 export const LONGEST_LOG = 64e6;
@@ -36,6 +36,16 @@ export const countedIn = (
   if (why !== null) skipped({ file: files[0]!, why });
 };
 
+/** Runs of one machine share what was read of it. */
+const known = new WeakMap<readonly LoggedComponent[], readonly CountedDevice[]>();
+const devicesOf = (components: readonly LoggedComponent[]): readonly CountedDevice[] => {
+  const before = known.get(components);
+  if (before !== undefined) return before;
+  const devices = components.flatMap((component) => component.devices.map((label) => ({ host: null, part: component.part, label })));
+  known.set(components, devices);
+  return devices;
+};
+
 const asCounted = (run: LoggedRun, files: readonly string[]): Counted => ({
   id: run.id,
   source: 'classic-log',
@@ -46,7 +56,7 @@ const asCounted = (run: LoggedRun, files: readonly string[]): Counted => ({
   energy: run.energy,
   carbon: run.carbon,
   basis: run.basis,
-  devices: run.components.flatMap(({ part, devices }) => devices.map((label) => ({ host: null, part, label }))),
+  devices: devicesOf(run.components),
   corrected: run.corrected,
   asLogged: run.asLogged,
   incomplete: run.incomplete,

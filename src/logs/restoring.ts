@@ -27,10 +27,14 @@ const factorOf = ({ watts }: EpochLines, counts: ReadonlyMap<string, number>): n
  */
 export const restoring = (epochs: readonly EpochLines[], components: readonly LoggedComponent[], sure: boolean): number | null => {
   const counts = new Map<string, number>(components.map(({ part, devices }) => [part, devices.length]));
-  if (epochs.some(({ watts }) => [...watts.values()].some((figures) => figures.length > 1))) return 1;
+  let isNamed = true;
+  for (const { watts } of epochs)
+    for (const [part, figures] of watts) {
+      if (figures.length > 1) return 1;
+      if (!counts.has(part)) isNamed = false;
+    }
   const numbers = new Set(counts.values());
   const [only] = numbers;
-  const isNamed = epochs.every(({ watts }) => [...watts.keys()].every((part) => counts.has(part)));
   if (numbers.size === 1 && only !== undefined && isNamed) return only;
   let logged = 0;
   let restored = 0;

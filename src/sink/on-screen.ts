@@ -16,8 +16,9 @@ export interface ScreenStyle {
 }
 
 /** The original's words for a person, each trouble once, and at the end what the run cost and how that is known. */
-export const onScreen = (say: (text: string) => void, { verbosity, interpretable, record, label }: ScreenStyle): Sink => {
+export const onScreen = (voice: (text: string) => void, { verbosity, interpretable, record, label }: ScreenStyle): Sink => {
   const told = new Set<string>();
+  const say = (text: string): void => voice(text.replaceAll(CONTROLS, ' '));
   const result = (books: Books): void => {
     const statement = books.statement();
     const { total, devices, overhead, intensity } = statement;
@@ -77,6 +78,8 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
   };
 };
 
+/** But for ends of lines and tabs: a device may be called anything. */
+const CONTROLS = /[^\P{Cc}\n\t]+/gu;
 /** What is done to the program is told in silence too. */
 const isActedOn = ({ action }: Breached): boolean => action === 'stop' || action === 'ask';
 

@@ -1,6 +1,7 @@
 import { aggregateJson, type AggregateJson } from '../archive/aggregate-json.ts';
-import { aggregateOf, type ArchiveDisk } from '../archive/aggregate.ts';
+import { aggregateOf, countRuns, type ArchiveDisk } from '../archive/aggregate.ts';
 import { sentence } from '../archive/sentence.ts';
+import { openTotals } from '../archive/totals.ts';
 
 export interface AggregateOptions {
   /** Whether the folders within it are read too; default false. */
@@ -15,6 +16,8 @@ export const aggregateOn = (disk: ArchiveDisk) => ({
   aggregate: (logDir: string, { recursive = false }: AggregateOptions = {}): AggregateJson => aggregateJson(aggregateOf([logDir], recursive, disk)),
   /** Prints the sentence for a paper to standard output, as the original's `print_aggregate` does. Throws Refusal for what is no directory. */
   printAggregate: (logDir: string, { recursive = false }: AggregateOptions = {}): void => {
-    process.stdout.write(`${sentence(aggregateOf([logDir], recursive, disk))}\n`);
+    const all = openTotals();
+    countRuns([logDir], recursive, disk, { counted: all.add, skipped: () => undefined });
+    process.stdout.write(`${sentence(all.totals())}\n`);
   },
 });

@@ -3,9 +3,10 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aggregateJson } from '../../src/archive/aggregate-json.ts';
-import { aggregateOf } from '../../src/archive/aggregate.ts';
+import { aggregateOf, countRuns } from '../../src/archive/aggregate.ts';
 import { countedCsv } from '../../src/archive/counted-csv.ts';
 import { reservations, sentence } from '../../src/archive/sentence.ts';
+import { openTotals } from '../../src/archive/totals.ts';
 import { nodeDisk } from '../../src/host/node/disk.ts';
 import type { Began, Event } from '../../src/journal/event.ts';
 import { encode } from '../../src/journal/line.ts';
@@ -155,14 +156,18 @@ describe('a folder that is not as it should be', () => {
 });
 
 describe('what is said of it', () => {
-  const two = () => aggregateOf([folder({ [J('a')]: linesOf(anHour('a')), ...logs('7_x') })], false, nodeDisk());
+  const two = () => {
+    const all = openTotals();
+    countRuns([folder({ [J('a')]: linesOf(anHour('a')), ...logs('7_x') })], false, nodeDisk(), { counted: all.add, skipped: () => undefined });
+    return all.totals();
+  };
   test('is the sentence of the original’s manual', () => {
     expect(sentence(two())).toBe(
       'The training of models in this work is estimated to use 1.200 kWh of electricity contributing to 0.589 kg of CO2eq. This is equivalent to 5.515 km travelled by car. Measured by carbontracker (https://github.com/lfwa/carbontracker).',
     );
   });
   test('does not say zero where nothing is known', () => {
-    expect(sentence({ runs: [], energy: null, carbon: null })).toMatch(/ is not known\. Measured by/);
+    expect(sentence({ runs: 0, energy: null, carbon: null })).toMatch(/ is not known\. Measured by/);
     expect(sentence({ ...two(), carbon: null })).toMatch(/1\.200 kWh of electricity; the CO2eq is not known\. Measured by/);
   });
   test('comes with what should be known beside it', () => {

@@ -61,6 +61,12 @@ describe('on the screen', () => {
     ]);
     expect(said(troubles, -1)).toEqual(['no space (disk-full).', 'journal: EIO (sink-lost).', 'oh no (bug).']);
   });
+  test('a device may be called anything, and gives the terminal no orders', () => {
+    const hostile = run(10, [spent(0, 10, 1000)], { sensors: [sensor('a', { label: 'GPU\u001B[2J\u009B31m\u0007' })] });
+    const text = said(hostile, 2).join('\n');
+    expect(text).toContain('GPU [2J 31m');
+    expect(text).not.toMatch(/(?![\n\t])\p{Cc}/u);
+  });
   test('where nothing can be measured that is said, and nothing is made up', () => {
     const texts = said(run(10, [], { sensors: [] }), 1).join('\n');
     expect(texts).toContain('No components were found: nothing can be measured here.');

@@ -1,8 +1,9 @@
 import { aggregateJson } from '../../archive/aggregate-json.ts';
-import { aggregateOf } from '../../archive/aggregate.ts';
+import { countRuns } from '../../archive/aggregate.ts';
 import { countedCsv } from '../../archive/counted-csv.ts';
-import type { Aggregate } from '../../archive/counted.ts';
+import type { Counted, Skipped } from '../../archive/counted.ts';
 import { reservations, sentence } from '../../archive/sentence.ts';
+import { openTotals, type Totals } from '../../archive/totals.ts';
 import { Refusal } from '../../journal/refusal.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -24,22 +25,38 @@ export const parse: Command = {
   ],
   async act(given, words, context) {
     if (words.length === 0) throw new Refusal('usage', 'There is no folder to read.', 'carbontracker parse DIR');
-    if (flagOf(given, 'json') && flagOf(given, 'csv')) throw new Refusal('usage', '--json and --csv do not go together.', 'choose one');
-    const aggregate = aggregateOf(words, flagOf(given, 'recursive'), context.disk);
-    if (aggregate.runs.length === 0 && aggregate.skipped.length === 0)
-      throw new Refusal('not-found', `There is no log and no journal in ${words.join(', ')}.`, flagOf(given, 'recursive') ? undefined : 'look further with -r');
-    if (flagOf(given, 'json')) context.stdout(`${JSON.stringify(aggregateJson(aggregate), null, 2)}\n`);
-    else if (flagOf(given, 'csv')) context.stdout(countedCsv(aggregate.runs));
-    else context.stdout(`${sentence(aggregate)}\n`);
-    if (!flagOf(given, 'quiet')) remark(aggregate, flagOf(given, 'verbose'), context);
-    return aggregate.runs.length === 0 ? EXIT.unreadable : EXIT.ok;
+    const [recursive, verbose] = [flagOf(given, 'recursive'), flagOf(given, 'verbose')];
+    const [json, csv] = [flagOf(given, 'json'), flagOf(given, 'csv')];
+    if (json && csv) throw new Refusal('usage', '--json and --csv do not go together.', 'choose one');
+    const runs: Counted[] = [];
+    const skipped: Skipped[] = [];
+    let left = 0;
+    const all = openTotals();
+    countRuns(words, recursive, context.disk, {
+      counted(run) {
+        all.add(run);
+        if (json || csv) runs.push(run);
+      },
+      skipped(one) {
+        left++;
+        if (json || verbose || left <= SHOWN) skipped.push(one);
+      },
+    });
+    const totals = all.totals();
+    if (totals.runs === 0 && left === 0)
+      throw new Refusal('not-found', `There is no log and no journal in ${words.join(', ')}.`, recursive ? undefined : 'look further with -r');
+    if (json) context.stdout(`${JSON.stringify(aggregateJson({ ...totals, runs, skipped }), null, 2)}\n`);
+    else if (csv) context.stdout(countedCsv(runs));
+    else context.stdout(`${sentence(totals)}\n`);
+    if (!flagOf(given, 'quiet')) remark(totals, verbose ? skipped : skipped.slice(0, SHOWN), left, context);
+    return totals.runs === 0 ? EXIT.unreadable : EXIT.ok;
   },
 };
 
-const remark = ({ runs, skipped }: Aggregate, all: boolean, { stderr }: Context): void => {
+const remark = (totals: Totals, named: readonly Skipped[], left: number, { stderr }: Context): void => {
   const say = (text: string): void => stderr(`carbontracker: ${text}\n`);
-  say(`${runs.length} ${runs.length === 1 ? 'run counts' : 'runs count'}.`);
-  for (const one of reservations({ runs })) say(`Of these, ${one}.`);
-  for (const { file, why } of skipped.slice(0, all ? undefined : SHOWN)) say(`left out: ${file}: ${why}`);
-  if (!all && skipped.length > SHOWN) say(`and ${skipped.length - SHOWN} more were left out: -v names them.`);
+  say(`${totals.runs} ${totals.runs === 1 ? 'run counts' : 'runs count'}.`);
+  for (const one of reservations(totals)) say(`Of these, ${one}.`);
+  for (const { file, why } of named) say(`left out: ${file}: ${why}`);
+  if (left > named.length) say(`and ${left - named.length} more were left out: -v names them.`);
 };

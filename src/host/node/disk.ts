@@ -60,17 +60,31 @@ const withMode = (fd: number, mode: number): void => {
     // it stays as the system made it
   }
 };
+/** Most logs fit: filled again and again, as folders hold thousands of them. */
+const page = Buffer.alloc(65_536);
 const plain = (path: string, longest: number): string => {
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
+    const length = readPage(fd);
+    if (length < page.length) return page.toString('utf8', 0, length);
     const found = fstatSync(fd);
-    if (!found.isFile()) throw Object.assign(new Error('no plain file'), { code: 'no plain file' });
+    if (!found.isFile()) throw noPlainFile();
     if (found.size > longest) throw Object.assign(new Error('too large'), { code: `larger than ${Math.round(longest / 1e6)} MB` });
     return readFileSync(fd, 'utf8');
   } finally {
     closeSync(fd);
   }
 };
+/** Read by place, as no pipe and no terminal can be. */
+const readPage = (fd: number): number => {
+  try {
+    return readSync(fd, page, 0, page.length, 0);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === 'ESPIPE' || code === 'EISDIR' ? noPlainFile({ cause: error }) : error;
+  }
+};
+const noPlainFile = (options?: ErrorOptions): Error => Object.assign(new Error('no plain file', options), { code: 'no plain file' });
 const beginning = (path: string, bytes: number): string => {
   const fd = openSync(path, 'r');
   try {
