@@ -2,7 +2,7 @@ import type { Grid } from './grid/grid.ts';
 import type { StatedIntensity } from './grid/series/series.ts';
 import { stated } from './grid/stated.ts';
 import type { Clock, Environment, Host } from './host/port.ts';
-import type { Absence, Breached, Outcome, Part, RunSettings, SensorInfo, WindowId } from './journal/event.ts';
+import type { Absence, Breached, Outcome, Part, RunSettings, SensorInfo, Sharing, WindowId } from './journal/event.ts';
 import { openLedger } from './ledger/ledger.ts';
 import type { Cost, ProgressSoFar, Statement, WindowCost } from './ledger/statement.ts';
 import type { Prediction } from './predict/predictor.ts';
@@ -14,6 +14,8 @@ import { watchClaims } from './recorder/claim-watch.ts';
 import { followSeries } from './recorder/series-follow.ts';
 import { masked } from './recorder/masked.ts';
 import { record, type ProgressFacts, type WindowPlace } from './recorder/recorder.ts';
+import { followUse } from './recorder/follow-use.ts';
+import { watchUse } from './recorder/use-watch.ts';
 import { chooseSensors } from './sensor/choose.ts';
 import type { Simulated } from './sensor/simulated.ts';
 import { outlets } from './sink/catalogue.ts';
@@ -41,6 +43,8 @@ export interface Settings extends Whereabouts {
   readonly gridInterval: Seconds;
   /** Providers' keys beside those in the environment, by the names of its variables. */
   readonly keys: Environment;
+  /** Whose energy the figures are: that of the devices, whoever uses them, or the share of this job's own processes. */
+  readonly attribute?: 'process';
   /** Planned; null where nobody said. */
   readonly epochs: number | null;
   /** After how many of them the rest is predicted; −1 after each, 0 for never, null as soon as it can be. */
@@ -115,7 +119,9 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     predictable = resolve;
   });
   if (settings.epochs !== null && settings.epochsBeforePred !== 0) predictable();
-  const sensors = bank.sensors.map(infoOf);
+  // The library is a part of the program that it measures; a command's tracker is not.
+  const use = watchUse(bank.sensors, host.files, settings.command.length === 0);
+  const sensors = bank.sensors.map((sensor, i) => infoOf(sensor, use.sharing[i] ?? null));
   const { append } = out;
   append({
     type: 'began',
@@ -141,8 +147,11 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const claims = watchClaims(bank.sensors, family, { files: host.files, clock: time }, recorder.claim, (message) =>
     append({ type: 'fault', at: time.now(), code: 'bug', message }),
   );
+  const following = followUse(use, recorder, time);
   await claims.look();
-  const sampling = Promise.all([recorder.sampleUntil(stop.signal), claims.lookUntil(stop.signal)]);
+  await following.note(); // the first look is the longest: not when a mark waits for it
+  const watching = Promise.all([recorder.sampleUntil(stop.signal), claims.lookUntil(stop.signal), following.until(stop.signal)]);
+  const mark = async (): Promise<void> => (settings.attribute === 'process' ? following.note() : undefined);
   let root: Promise<WindowId> | undefined;
   const begin = () => (root ??= recorder.open('run'));
 
@@ -151,7 +160,8 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     await claims.look();
     stop.abort();
     await recorder.close(await begin());
-    await sampling;
+    await following.note();
+    await watching;
     await watch?.finish();
     const { cpu, maxRssBytes } = host.processes.usage();
     append({ type: 'ended', at: time.now(), outcome, tracker: { cpu_s: cpu, max_rss_bytes: maxRssBytes } });
@@ -166,8 +176,13 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     sensors,
     absences: bank.absences,
     begin,
-    open: async (label, place) => recorder.open(label, { parent: await begin(), ...place }),
+    async open(label, place) {
+      const parent = await begin();
+      await mark();
+      return recorder.open(label, { parent, ...place });
+    },
     async close(window) {
+      await mark();
       await recorder.close(window);
       return ledger.cost(window)!;
     },
@@ -203,7 +218,7 @@ const watchSettings = ({ zone, gridInterval, notice }: Settings, date: Date, pre
   predicts,
 });
 
-const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within, claimable }: SensorInfo): SensorInfo => ({
+const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within, claimable, idle }: SensorInfo, sharing: Sharing | null): SensorInfo => ({
   id,
   part,
   label,
@@ -213,6 +228,8 @@ const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within, 
   ...(refresh !== undefined && { refresh }),
   ...(within !== undefined && { within }),
   ...(claimable !== undefined && { claimable }),
+  ...(sharing !== null && { sharing }),
+  ...(idle !== undefined && { idle }),
 });
 const settingsOf = (settings: Settings): RunSettings => ({
   interval_s: settings.interval,
@@ -220,4 +237,5 @@ const settingsOf = (settings: Settings): RunSettings => ({
   pue: settings.pue,
   epochs: settings.epochs,
   epochs_before_pred: settings.epochsBeforePred,
+  ...(settings.attribute !== undefined && { attribute: settings.attribute }),
 });

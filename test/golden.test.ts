@@ -89,6 +89,7 @@ const TRUTHS: Readonly<
   },
   'cloud-region': { joules: 3000, seconds: 10, coverage: 1, measured: 1, pue: 1.09, gramsPerKwh: 120 },
   'slurm-job': { joules: 30 * (8 * 18_000 + 28), seconds: 1800, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 210 },
+  'shared-machine': { joules: 30 * (40 + 80) + 60 * (300 + 12), seconds: 60, coverage: 1, measured: 1 - 720 / 22_320, pue: 1.54, gramsPerKwh: 400 },
   'of-a-later-version': { joules: 1606, seconds: 4, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 400 },
 };
 const about = (truth: number | null, digits: number): unknown => (truth === null ? null : expect.closeTo(truth, digits));
@@ -99,6 +100,22 @@ test.each(names)('%s costs what it was made to cost', (name) => {
   expect(total.carbon).toEqual(about(joules === null ? null : (joules * pue * gramsPerKwh) / 3.6e6, 9));
   expect(overhead.value).toBe(pue);
   expect(intensity?.mean).toEqual(unaveraged ? null : expect.closeTo(gramsPerKwh, 9));
+});
+test('of shared-machine the job has its share of what could be shared, and idling is what the lowest power is', () => {
+  const { attribution } = statementFrom('shared-machine');
+  const [job, whole] = [30 * 40 * 0.25 + 30 * 80 * 0.5 + 60 * 300 * 0.5, 22_320];
+  expect(attribution?.whole.itEnergy).toBeCloseTo(whole, 6);
+  expect(attribution?.job).toMatchObject({
+    itEnergy: expect.closeTo(job, 6),
+    coverage: expect.closeTo(2 / 3, 9),
+    carbon: expect.closeTo((job * 1.54 * 400) / 3.6e6, 9),
+  });
+  expect(attribution?.idle.itEnergy).toBeCloseTo(60 * (40 + 300 + 12), 6);
+  expect(attribution?.devices.map(({ share, idle }) => [share, idle?.power, idle?.basis])).toEqual([
+    [expect.closeTo(1500 / 3600, 9), expect.closeTo(40, 9), 'lowest-seen'],
+    [expect.closeTo(0.5, 9), expect.closeTo(300, 9), 'lowest-seen'],
+    [null, 12, 'modelled'],
+  ]);
 });
 test('half-hourly predicts the three epochs to come at what is forecast for then', () => {
   const { prediction, foretold } = statementFrom('half-hourly');

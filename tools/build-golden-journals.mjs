@@ -28,6 +28,7 @@ const began = ({ settings, host, ...facts }) => ({
 const opened = (at, window, label, facts = {}) => ({ type: 'opened', at, window, ...(window > 0 && { parent: 0 }), label, ...facts });
 const closed = (at, window) => ({ type: 'closed', at, window });
 const spent = (from, to, energy_j) => ({ type: 'spent', from, to, energy_j });
+const used = (from, to, job, all) => ({ type: 'used', from, to, job, all });
 const intensity = (g_per_kwh, facts) => ({ type: 'intensity', at: 0, g_per_kwh, from: 0, zone: null, ...facts });
 const located = (at, facts) => ({ type: 'located', at, ...facts });
 const fault = (at, code, id, message) => ({ type: 'fault', at, code, sensor: id, message });
@@ -291,6 +292,26 @@ const journals = {
     ),
     closed(1800.1, 0),
     ended(1800.2, { kind: 'failed', exit_code: null, signal: 'SIGTERM' }),
+  ],
+
+  // A socket that others use as well, and a GPU that is half ours: 40 W for 30 s and 80 W for 30 s, of which a quarter and a half are ours,
+  // and 300 W throughout. The memory's counter says nothing of who used it.
+  'shared-machine': [
+    began({
+      sensors: [
+        sensor('rapl:package-0', 'cpu', 'AMD EPYC 7763 64-Core Processor', { refresh: 0.001, sharing: 'cpu-time' }),
+        gpu(0, { sharing: 'gpu-utilisation' }),
+        sensor('model:memory', 'memory', '64 GiB', { ...modelled('capacity-model', 1), idle: 12 }),
+      ],
+    }),
+    intensity(400, world),
+    opened(0, 0, 'run'),
+    ...seconds(0, 30, () => [40, 300, 12]),
+    used(0, 30, [10, 15, null], [40, 30, null]),
+    ...seconds(30, 60, () => [80, 300, 12]),
+    used(30, 60, [30, 15, null], [60, 30, null]),
+    closed(60, 0),
+    ended(60),
   ],
 
   // Written by a version that knows more than this one: strange events, strange keys, strange faults.

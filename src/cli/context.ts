@@ -8,8 +8,8 @@ export interface Context {
   readonly directory: string | null;
   readonly disk: Disk;
   host(sysroot: string): Host;
-  /** How standard output is read: the columns of its terminal, null for a file or a pipe, and whether it may be coloured. */
-  readonly page: () => { readonly columns: number | null; readonly colours: boolean };
+  /** How standard output is read: the columns of its terminal, null for a file or a pipe, its rows, and whether it may be coloured. */
+  readonly page: () => { readonly columns: number | null; readonly rows: number; readonly colours: boolean };
   readonly typesetter: () => Promise<Typesetter>;
   /** Both write at once, and never throw: a closed pipe is nobody's trouble here. */
   readonly stdout: (content: string | Uint8Array) => void;

@@ -29,7 +29,7 @@ void app(process.argv.slice(2), {
   directory: workingDirectory(),
   disk: nodeDisk(),
   host: nodeHost,
-  page: () => ({ columns: process.stdout.isTTY ? process.stdout.columns : null, colours: mayBeColoured() }),
+  page: () => ({ columns: process.stdout.isTTY ? process.stdout.columns : null, rows: process.stdout.rows ?? 0, colours: mayBeColoured() }),
   typesetter: async () => (await import('../host/node/typesetter.ts')).nodeTypesetter(),
   stdout: (content) => writeAll(1, content),
   stderr: (text) => writeAll(2, text),

@@ -13,7 +13,7 @@ import { remembered, zoneIn, type Memory } from './remembered.ts';
 import { RUN_OPTIONS } from './run-options.ts';
 import { settled } from './settings.ts';
 import { statedIntensityOf } from './stated-intensity.ts';
-import { flagOf, keysOf, pueOf, warnOfKeys, zoneOf } from './value.ts';
+import { flagOf, headlineOf, keysOf, pueOf, warnOfKeys, zoneOf } from './value.ts';
 
 /** The rules that price one old run anew; what is not said, or not to be had, is left to its journal. */
 export type Pricing = (events: readonly Event[], name: string) => Promise<Rules>;
@@ -21,6 +21,7 @@ export type Pricing = (events: readonly Event[], name: string) => Promise<Rules>
 /** Throws Refusal for options that mean nothing, or not together. */
 export const pricingOf = async (given: Given, context: Context): Promise<Pricing> => {
   const [pue, zone, intensity] = [pueOf(given), zoneOf(given), await statedIntensityOf(given, context.disk)];
+  const headline = headlineOf(given);
   const live = flagOf(given, 'live');
   if (live && intensity !== null) throw new Refusal('usage', '--live and --intensity do not go together.', 'state the intensity, or have it looked up');
   const memories = live
@@ -40,7 +41,10 @@ export const pricingOf = async (given: Given, context: Context): Promise<Pricing
   };
   return async (events, name) => {
     const priced = await intensities(events, name);
+    const known = headline !== 'process' || events.some(({ type }) => type === 'used');
+    if (!known) context.stderr(`carbontracker: ${name} does not tell who used its devices: the figures are theirs, whoever did.\n`);
     return {
+      ...(headline !== undefined && known && { headline }),
       ...(pue !== null && { overhead: { value: pue, basis: 'stated', source: 'stated by the user' } }),
       ...(priced && { intensities: priced }),
     };

@@ -3,6 +3,7 @@ import { refusal } from '../grid/first-live.ts';
 import { firstOf } from '../grid/first-of.ts';
 import { IntensityError, type HistorySource, type IntensitySource, type TimedIntensity } from '../grid/intensity.ts';
 import type { Began, Event, IntensityFact } from '../journal/event.ts';
+import { momentOf } from '../journal/moment.ts';
 import { instant, type Instant } from '../quantity/quantity.ts';
 
 /** Who can tell what a grid emitted. */
@@ -11,7 +12,7 @@ export type Memory = Pick<IntensitySource, 'name'> & HistorySource;
 /** What the grid emitted while an old run was on, by the first of these that remembers it; or in words why none does. */
 export const remembered = async (events: readonly Event[], zone: string | null, memories: readonly Memory[]): Promise<readonly IntensityFact[] | string> => {
   const zero = Date.parse(events.find((event): event is Began => event.type === 'began')?.date ?? '');
-  const end = events.reduce((latest, event) => (event.type === 'began' ? latest : Math.max(latest, event.type === 'spent' ? event.to : event.at)), 0);
+  const end = events.reduce((latest, event) => Math.max(latest, momentOf(event)), 0);
   const place = { zone };
   const reasons: string[] = [];
   for (const source of memories) {

@@ -18,6 +18,12 @@ export const SENSOR_OPTIONS: readonly Option[] = [
   { name: 'sim-gpu-util', value: 'U', help: 'their load, 0 to 1 (default: 0.5)' },
   { name: 'sim-gpu-count', value: 'N', help: 'how many there are (default: 1)' },
 ];
+/** Whose energy the figures are; understood by `run` and by `report`. */
+export const ATTRIBUTE: Option = {
+  name: 'attribute',
+  value: 'WHAT',
+  help: "whose energy is told: of the devices, or this process's share (default: devices)",
+};
 /** Whom to ask about the grid; understood by `run`, `report` and `intensity`. */
 export const GRID_OPTIONS: readonly Option[] = [
   { name: 'offline', help: 'no request ever leaves the machine' },
@@ -42,6 +48,7 @@ export const RUN_OPTIONS: readonly Option[] = [
   { name: 'interval', value: 'SEC', help: 'sampling period, 0.1 to 3600 (default: 1)' },
   ...SENSOR_OPTIONS,
   { name: 'devices-by-pid', help: 'only GPUs on which a process of the program runs, from when it is seen there' },
+  ATTRIBUTE,
   ...priceOptions({ pue: 'by the region or kind of machine', zone: 'looked up' }),
   ...GRID_OPTIONS,
   { name: 'grid-interval', value: 'SEC', help: 'how often a live source is asked, 1 to 86400 (default: 900)' },

@@ -6,6 +6,7 @@ import type { Disk, Environment } from '../host/port.ts';
 import type { Part } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { gramsPerKwh, seconds, watts, type GramsPerKwh, type Seconds, type Watts } from '../quantity/quantity.ts';
+import type { Headline } from '../ledger/statement.ts';
 import type { Simulated } from '../sensor/simulated.ts';
 import { meant } from './nearest.ts';
 import type { Given, Said } from './option.ts';
@@ -141,6 +142,16 @@ export const partsOf = (said: Pick<Said, 'value' | 'where'> | undefined): Readon
       return part;
     }),
   );
+};
+
+const HEADLINES: readonly Headline[] = ['devices', 'process'];
+/** Undefined where nobody said. */
+export const headlineOf = (given: Given): Headline | undefined => {
+  const said = given.get('attribute');
+  if (said === undefined) return undefined;
+  const known = HEADLINES.find((name) => name === said.value.toLowerCase());
+  if (known === undefined) throw new Refusal('usage', `${said.where} is devices or process, not "${said.value}".`, meant(said.value, HEADLINES));
+  return known;
 };
 
 const POWER: Bounds = { what: 'a number of watts', low: Number.MIN_VALUE, high: 1_000_000 };

@@ -1,5 +1,6 @@
 import { instant, type Instant } from '../quantity/quantity.ts';
 import type { Began, Event } from './event.ts';
+import { momentOf } from './moment.ts';
 
 /** One journal among several, on their common clock. */
 export interface Member {
@@ -36,7 +37,7 @@ export const membersOf = (journals: readonly (readonly Event[])[]): readonly Mem
       const shift = (Date.parse(began.date) - zero) / 1000;
       const root = events.find((event) => event.type === 'opened');
       const closed = root && events.find((event) => event.type === 'closed' && event.window === root.window);
-      const latest = events.reduce((end, event) => Math.max(end, event.type === 'spent' ? event.to : event.type === 'began' ? 0 : event.at), 0);
+      const latest = events.reduce((end, event) => Math.max(end, momentOf(event)), 0);
       const from = root?.at ?? 0;
       return { began, events, shift, from: instant(from + shift), to: instant(Math.max(from, closed?.type === 'closed' ? closed.at : latest) + shift) };
     })

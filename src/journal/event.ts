@@ -1,4 +1,4 @@
-import type { GramsPerKwh, Instant, Joules, Seconds } from '../quantity/quantity.ts';
+import type { GramsPerKwh, Instant, Joules, Seconds, Watts } from '../quantity/quantity.ts';
 
 export type SensorId = string & { readonly SensorId: unique symbol };
 export type WindowId = number & { readonly WindowId: unique symbol };
@@ -8,6 +8,9 @@ export const windowId = (n: number) => n as WindowId;
 export type Part = 'cpu' | 'memory' | 'gpu' | 'machine';
 /** How a figure came to be: read from hardware, a share of what was read, worked out by a model, or told by the user. */
 export type Basis = 'measured' | 'estimated' | 'modelled' | 'stated';
+
+/** By CPU time; by what each process keeps the GPU busy; by how many processes are on it; or not shared at all. */
+export type Sharing = 'cpu-time' | 'gpu-utilisation' | 'gpu-processes' | 'unshared';
 
 /** What the books need to know of a sensor. */
 export interface SensorInfo {
@@ -25,6 +28,10 @@ export interface SensorInfo {
   readonly within?: SensorId;
   /** Counts only while a `claimed` says so, and until then is no device of the run's. */
   readonly claimable?: true;
+  /** How the use of its device by several jobs is told apart; absent where it cannot be. */
+  readonly sharing?: Sharing;
+  /** What its device draws with nothing to do, where a model says so. */
+  readonly idle?: Watts;
   /** The machine that it is in, where a journal was merged from those of several. */
   readonly host?: string;
 }
@@ -64,6 +71,8 @@ export interface RunSettings {
   readonly pue: number | null;
   readonly epochs: number | null;
   readonly epochs_before_pred: number | null;
+  /** Absent: the figures of the run are those of its devices, whoever used them. */
+  readonly attribute?: 'process';
 }
 
 export type OutcomeKind = 'finished' | 'failed' | 'stopped' | 'unfinished';
@@ -155,6 +164,14 @@ export interface Claimed {
   /** When that ended; absent where it lasts as long as the journal. */
   readonly until?: Instant;
 }
+/** How much the job's own processes have used each sensor's device, and how much all have: in one unit, whichever; null where that was not seen. */
+export interface Used {
+  readonly type: 'used';
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly job: readonly (number | null)[];
+  readonly all: readonly (number | null)[];
+}
 export interface Progress {
   readonly type: 'progress';
   readonly at: Instant;
@@ -216,4 +233,4 @@ export interface Breached {
   readonly action: BudgetAction;
 }
 /** What happened, in order of time: the only wall between the wings. */
-export type Event = Began | Opened | Closed | Spent | Claimed | Progress | IntensityChanged | Located | Breached | Fault | Ended;
+export type Event = Began | Opened | Closed | Spent | Claimed | Used | Progress | IntensityChanged | Located | Breached | Fault | Ended;

@@ -21,6 +21,8 @@ type Json = Readonly<Record<string, unknown>>;
 
 const micro = (at: Instant): number => Math.round(at * 1e6) / 1e6;
 
+const finely = (amount: number | null): number | null => (amount === null ? null : Number(amount.toFixed(6)));
+
 /** One event as one line of a journal, without its newline. Instants to the microsecond, energies to the microjoule. */
 export const encode = (event: Event): string => {
   switch (event.type) {
@@ -35,6 +37,8 @@ export const encode = (event: Event): string => {
         to: micro(event.to),
         energy_j: event.energy.map((energy) => (energy === null ? null : microjoules(inMicrojoules(energy)))),
       });
+    case 'used':
+      return JSON.stringify({ ...event, from: micro(event.from), to: micro(event.to), job: event.job.map(finely), all: event.all.map(finely) });
     case 'intensity': {
       const { value, from, until, at, type, ...facts } = event;
       return JSON.stringify({ type, at: micro(at), g_per_kwh: value, from: micro(from), ...(until !== undefined && { until: micro(until) }), ...facts });
@@ -72,6 +76,8 @@ export const decode = (line: string): Event | undefined => {
         energy: energies.map((joules: unknown) => (isFinite(joules) && joules >= 0 ? microjoules(Math.round(joules * 1e6)) : null)),
       };
     }
+    case 'used':
+      return { type: 'used', from: time(json, 'from'), to: time(json, 'to'), job: uses(json['job']), all: uses(json['all']) };
     case 'opened':
       return opened(json);
     case 'closed':
@@ -100,6 +106,10 @@ export const decode = (line: string): Event | undefined => {
   }
 };
 
+const uses = (list: unknown): readonly (number | null)[] => {
+  if (!Array.isArray(list)) throw new SyntaxError('no amounts');
+  return list.map((amount: unknown) => (isFinite(amount) && amount >= 0 ? amount : null));
+};
 /** Text, or nothing at all. */
 const isSaid = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string';
 const intensity = (json: Json): IntensityChanged => {
@@ -220,7 +230,7 @@ export const readJournal = (text: string, name: string): readonly Event[] => {
   if (events.length === 0) throw new Refusal('unreadable', `${name} is empty: the run wrote nothing, or it is not a journal.`);
   const last = events.at(-1);
   if (damaged > 0 && last !== undefined) {
-    const at = last.type === 'spent' ? last.to : last.type === 'began' ? instant(0) : last.at;
+    const at = 'to' in last ? last.to : last.type === 'began' ? instant(0) : last.at;
     events.push({ type: 'fault', at, code: 'journal-damaged', message: `${damaged} line(s) of ${name} cannot be read; what they held is missing` });
   }
   return events;

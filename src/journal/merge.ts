@@ -13,7 +13,9 @@ import {
   type SensorInfo,
   type Slice,
   type Spent,
+  type Used,
 } from './event.ts';
+import { momentOf } from './moment.ts';
 import { union } from './union.ts';
 
 /**
@@ -29,11 +31,11 @@ export const merged = (journals: readonly (readonly Event[])[]): readonly Event[
   const attempts = attemptsOf(members);
   const hosts = [...new Map(members.map(({ began: { host } }) => [host.name, host])).values()];
   const park = parkOf(members, hosts);
-  const events: Event[] = [...spentBy(members, park), ...attempts.flatMap((attempt, i) => toldBy(attempt, i, attempts.length, park))];
+  const events: Event[] = [...spentBy(members, park), ...usedBy(members, park), ...attempts.flatMap((attempt, i) => toldBy(attempt, i, attempts.length, park))];
   const last = attempts.at(-1)!;
   return [
     beganOf(attempts, park, hosts),
-    ...events.toSorted((a, b) => timeOf(a) - timeOf(b)),
+    ...events.toSorted((a, b) => momentOf(a) - momentOf(b)),
     ...(last.members.every(({ events: told }) => told.some(({ type }) => type === 'ended')) ? [endedOf(last, members)] : []),
   ];
 };
@@ -80,6 +82,18 @@ const spentBy = (members: readonly Member[], { sensors, placeOf }: Park): readon
   );
 };
 
+/** Who used what, by all: what several ranks used of one device adds up in the books. */
+const usedBy = (members: readonly Member[], { sensors, placeOf }: Park): readonly Used[] =>
+  members.flatMap((member) => {
+    const places = member.began.sensors.map(({ id }) => placeOf(member, id));
+    const spread = (amounts: Used['job']): Used['job'] => sensors.map((_, place) => amounts[places.indexOf(place)] ?? null);
+    return member.events.flatMap((event) =>
+      event.type === 'used'
+        ? [{ type: 'used', from: later(event.from, member), to: later(event.to, member), job: spread(event.job), all: spread(event.all) }]
+        : [],
+    );
+  });
+
 /** Windows and the grid by the leader, claims and faults by all. */
 const toldBy = ({ members, leader, from, to }: Attempt, i: number, attempts: number, { several, idOf }: Park): readonly Event[] => {
   const root = leader.events.find((event) => event.type === 'opened');
@@ -108,6 +122,7 @@ const toldBy = ({ members, leader, from, to }: Attempt, i: number, attempts: num
       case 'began':
       case 'spent':
       case 'claimed':
+      case 'used':
       case 'fault':
       case 'ended':
         return [];
@@ -178,4 +193,3 @@ const endedOf = (last: Attempt, members: readonly Member[]): Ended => {
 };
 
 const later = (at: Instant, { shift }: Member): Instant => instant(Math.round((at + seconds(shift)) * 1e6) / 1e6);
-const timeOf = (event: Event): number => (event.type === 'began' ? 0 : event.type === 'spent' ? event.to : event.at);

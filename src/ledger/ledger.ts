@@ -1,31 +1,43 @@
 import type { Began, Breached, Ended, Event, Fault, IntensityFact, Located, WindowId } from '../journal/event.ts';
+import { momentOf } from '../journal/moment.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { instant, scale, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
 import type { Predictor } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
-import { accountsOf, coverageOf, energyOf, partsOf, type Account } from './account.ts';
+import { accountsOf, coverageOf, energyOf, partsOf, type Account, type WholeAccount } from './account.ts';
+import { attributionOf } from './attribution.ts';
 import { costOf, deviceCostOf, together } from './cost.ts';
 import { equivalentsOf } from './equivalent.ts';
 import { holdingsOf, type Holding } from './holding.ts';
+import { jobsPart } from './jobs-part.ts';
 import { meanIntensity } from './mean-intensity.ts';
 import { nodeOf } from './node.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
 import { Advance } from './advance.ts';
 import { Foretold } from './foretold.ts';
 import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
-import type { Cost, ProgressSoFar, Statement, WindowCost } from './statement.ts';
+import type { Cost, Headline, ProgressSoFar, Statement, WindowCost } from './statement.ts';
 import type { Span } from './span.ts';
 import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
 import { traceOf, type Trace } from './trace.ts';
 import { unclaimedAmong } from './unclaimed.ts';
+import { Usage } from './usage.ts';
+
+interface View {
+  readonly accounts: readonly Account[];
+  readonly holdings: readonly Holding[];
+}
+const viewOf = (accounts: readonly Account[]): View => ({ accounts, holdings: holdingsOf(accounts) });
 
 /** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
 export interface Rules {
   readonly overhead?: Overhead;
   /** Price the whole run, whatever the journal says; a later one beats an earlier one. */
   readonly intensities?: readonly IntensityFact[];
+  /** Whose energy the figures are. */
+  readonly headline?: Headline;
 }
 export interface Ledger {
   post(event: Event): void;
@@ -54,8 +66,10 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   let located: Located | undefined;
   let latest = instant(0);
   let metered = instant(0);
-  let accounts: readonly Account[] = [];
-  let holdings: readonly Holding[] = [];
+  let accounts: readonly WholeAccount[] = [];
+  let usages: readonly Usage[] = [];
+  /** Of the devices whoever used them, and of their job's part. */
+  let views: Readonly<Record<Headline, View>> = { devices: viewOf([]), process: viewOf([]) };
   const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
   for (const fact of rules.intensities ?? []) tariff.add(fact);
@@ -69,10 +83,11 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     if (event.type === 'began') {
       began = event;
       accounts = accountsOf(event.sensors);
-      holdings = holdingsOf(accounts);
+      usages = accounts.map(() => new Usage());
+      views = { devices: viewOf(accounts), process: viewOf(accounts.map((account, i) => jobsPart(account, usages[i]!))) };
       return;
     }
-    latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
+    latest = Math.max(latest, momentOf(event)) as Instant;
     switch (event.type) {
       case 'opened':
         if (windows.has(event.window)) return;
@@ -97,6 +112,12 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       case 'claimed':
         accounts.find(({ sensor }) => sensor.id === event.sensor)?.claim(event.at, event.until);
         return;
+      case 'used':
+        event.job.forEach((job, i) => {
+          const all = event.all[i] ?? null;
+          if (job !== null && all !== null) usages[i]?.add(event.from, event.to, job, all);
+        });
+        return;
       case 'intensity':
         if (rules.intensities === undefined) tariff.add(event);
         return;
@@ -120,8 +141,9 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     event satisfies never;
   };
 
-  const ours = (): readonly Account[] => accounts.filter((account) => account.ours);
-  const counted = (): readonly Holding[] => holdings.filter((holding) => holding.ours);
+  const headline = (): Headline => rules.headline ?? began?.settings.attribute ?? 'devices';
+  const ours = (): readonly Account[] => views[headline()].accounts.filter((account) => account.ours);
+  const counted = (of = headline()): readonly Holding[] => views[of].holdings.filter((holding) => holding.ours);
   const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted(), from, to);
   const costBetween = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
@@ -211,7 +233,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       windows: costs,
       epochs,
       devices: ours().map((account) => deviceCostOf(account, counted(), spans, { tariff, overhead })),
-      node: nodeOf(accounts, counted(), spans),
+      node: nodeOf(accounts, counted('devices'), spans),
+      attribution: attributionOf(accounts, usages, spans, { tariff, overhead }, headline()),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
       progress: progress(),

@@ -9,12 +9,14 @@ import type {
   Outcome,
   Part,
   SensorInfo,
+  Sharing,
   TrackerCost,
   WindowId,
 } from '../journal/event.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import type { Grams, GramsPerKwh, Instant, Joules, Seconds, Watts } from '../quantity/quantity.ts';
 import type { Equivalent } from './equivalent.ts';
+import type { Idle } from './idle.ts';
 import type { Overhead } from './overhead.ts';
 
 /** What a stretch of the run cost. Null is "not known", never zero. */
@@ -110,6 +112,27 @@ export interface Foretelling {
   readonly energy: Score | null;
   readonly carbon: Score | null;
 }
+/** Whose energy the figures of a run are: that of its devices, whoever used them, or its job's share of it. */
+export type Headline = 'devices' | 'process';
+
+/** Who used the machine, as far as that is known. */
+export interface Attribution {
+  readonly headline: Headline;
+  /** The devices of the run, whoever used them. */
+  readonly whole: Cost;
+  /** What the job's own processes used of them. Its coverage is that of its shares as well. */
+  readonly job: Cost;
+  /** What they would have drawn with nothing to do: as much, or less. */
+  readonly idle: Cost;
+  readonly devices: readonly DeviceShare[];
+}
+export interface DeviceShare {
+  readonly sensor: SensorInfo;
+  /** The job's, of the energy for which it is known. */
+  readonly share: number | null;
+  readonly sharing: Sharing | null;
+  readonly idle: Idle | null;
+}
 export interface RunFacts {
   readonly id: string;
   readonly name: string | null;
@@ -133,6 +156,8 @@ export interface Statement {
   readonly devices: readonly DeviceCost[];
   /** Null where nothing meters the whole machine. */
   readonly node: NodeCost | null;
+  /** Who used them; null where nobody told. */
+  readonly attribution: Attribution | null;
   readonly overhead: Overhead;
   readonly intensity: MeanIntensity | null;
   /** How far the run has come; null where nobody told. */

@@ -24,6 +24,8 @@ export interface Recorder {
   claim(sensors: readonly SensorId[]): Promise<void>;
   /** How far the program has come by now. */
   progress(facts: ProgressFacts): Promise<void>;
+  /** Writes down what `facts` tells of by then, after what was seen before it. */
+  note(facts: (at: Instant) => Event | undefined): Promise<void>;
   /** Samples until the signal; never rejects. */
   sampleUntil(signal: AbortSignal): Promise<void>;
 }
@@ -156,6 +158,13 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
         append({ type: 'progress', at, ...facts, ...(seen !== undefined && { seen }) });
       });
     },
+    note: (facts) =>
+      inTurn(async () => {
+        const event = facts(clock.now());
+        if (event === undefined) return;
+        flush();
+        append(event);
+      }),
     async sampleUntil(signal) {
       let next = clock.now();
       let whole = next;

@@ -1,6 +1,6 @@
 import type { SensorInfo } from '../journal/event.ts';
 import type { Breach } from '../ledger/budget.ts';
-import type { Cost, DeviceCost, Foretelling, IntensityPart, MeanIntensity, NodeCost, Statement, WindowCost } from '../ledger/statement.ts';
+import type { Attribution, Cost, DeviceCost, Foretelling, IntensityPart, MeanIntensity, NodeCost, Statement, WindowCost } from '../ledger/statement.ts';
 import type { Estimate } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { elapsed, inKilowattHours, instant, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
@@ -22,8 +22,25 @@ export const json: Report = {
 /** The document of `schema` `carbontracker.statement/1`. */
 export type StatementJson = ReturnType<typeof statementJson>;
 export const statementJson = (statement: Statement) => {
-  const { run, total, windows, epochs, devices, node, overhead, intensity, progress, prediction, foretold, equivalents, absences, breaches, faults, tracker } =
-    statement;
+  const {
+    run,
+    total,
+    windows,
+    epochs,
+    devices,
+    node,
+    attribution,
+    overhead,
+    intensity,
+    progress,
+    prediction,
+    foretold,
+    equivalents,
+    absences,
+    breaches,
+    faults,
+    tracker,
+  } = statement;
   const first = windows[0]?.started ?? instant(0);
   const date = (at: Instant) => new Date(Math.round(run.started.getTime() + elapsed(first, at) * 1000)).toISOString();
   return {
@@ -52,6 +69,7 @@ export const statementJson = (statement: Statement) => {
     epochs: epochs.map((window) => epochJson(window, date(window.started))),
     devices: devices.map((device) => deviceJson(device, run.hosts[0]!.name)),
     node: node && nodeJson(node),
+    attribution: attribution && attributionJson(attribution, run.hosts[0]!.name),
     pue: overhead,
     intensity: intensity && intensityJson(intensity),
     progress: progress && { unit: progress.unit, done: progress.done, total: progress.total },
@@ -102,6 +120,20 @@ const nodeJson = ({ itEnergy, coverage, partsShare, source }: NodeCost) => ({
   coverage,
   parts_share: partsShare,
   source,
+});
+const attributionJson = ({ headline, whole, job, idle, devices }: Attribution, host: string) => ({
+  headline,
+  whole: costJson(whole),
+  job: costJson(job),
+  idle: costJson(idle),
+  devices: devices.map(({ sensor, share, sharing, idle: floor }) => ({
+    host: sensor.host ?? host,
+    id: idAtHome(sensor),
+    share,
+    sharing,
+    idle_power_w: floor?.power ?? null,
+    idle_basis: floor?.basis ?? null,
+  })),
 });
 const intensityJson = ({ mean, basis, boundary, zone, source, fellBack, why, parts }: MeanIntensity) => ({
   mean_g_per_kwh: mean,

@@ -1,5 +1,6 @@
 import type { Statement } from '../ledger/statement.ts';
 import { epochsDone } from './consumption.ts';
+import { attributionLines } from './attribution-phrase.ts';
 import { inHours } from './duration.ts';
 import { gramsOf, kilowattHours, percent, UNKNOWN, wattsOf } from './figure.ts';
 import { foresightLines } from './forecast-phrase.ts';
@@ -49,7 +50,14 @@ const details = (statement: Statement): readonly string[] => {
     percent(device.coverage),
     `${basisOf(device)}${besideTheSum(device)}`,
   ]);
-  const lines = [overheadLine(overhead), intensityLine(intensity), ...foresightLines(statement), ...breaches.map(breachLine), ...caveats(statement)];
+  const lines = [
+    overheadLine(overhead),
+    intensityLine(intensity),
+    ...attributionLines(statement),
+    ...foresightLines(statement),
+    ...breaches.map(breachLine),
+    ...caveats(statement),
+  ];
   return [
     `### ${escaped(cut(titleOf(run), NAME))}`,
     escaped(`${cut(commandOf(run), 4 * NAME)}, on ${hostsOf(run)}`),

@@ -59,8 +59,11 @@ const METHODS: Readonly<Record<string, string>> = {
   logged: 'as logged',
 };
 
+/** How a device's energy is had, in words. */
+export const methodOf = ({ method }: Pick<SensorInfo, 'method'>): string => METHODS[method] ?? method;
+
 /** What each is called: its part, its label and, among several, its machine; twins are numbered. */
-export const deviceNames = (devices: readonly DeviceCost[]): readonly string[] => {
+export const deviceNames = (devices: readonly Pick<DeviceCost, 'sensor'>[]): readonly string[] => {
   const names = devices.map(({ sensor: { part, label, host } }) => `${nameOfPart(part)} ${label}${host === undefined ? '' : ` on ${host}`}`);
   const all = new Map<string, number>();
   for (const name of names) all.set(name, (all.get(name) ?? 0) + 1);
@@ -73,7 +76,7 @@ export const deviceNames = (devices: readonly DeviceCost[]): readonly string[] =
 };
 /** How a device's energy is known, how well, and for how long it counts where that is not throughout: `measured (energy counter), ±5 %`. */
 export const basisOf = ({ sensor, uncertainty, inUse }: DeviceCost): string => {
-  const how = METHODS[sensor.method] ?? sensor.method;
+  const how = methodOf(sensor);
   const basis = sensor.basis === 'stated' ? how : `${sensor.basis} (${how})`;
   const band = uncertainty === null ? '' : `, ±${percent(uncertainty)}`;
   return `${basis}${band}${inUse > 0.995 ? '' : `, in use for ${percent(inUse)} of the time`}`;

@@ -1,3 +1,4 @@
+import { attributionLines } from './attribution-phrase.ts';
 import { commandOf, hostsOf, outcomeOf, titleOf } from './run-phrase.ts';
 import { consumption, epochsDone } from './consumption.ts';
 import { epochRows } from './epoch-rows.ts';
@@ -25,6 +26,7 @@ const told = (dossier: Dossier, medium: Medium): string => {
     ...deviceLines(devices).map((line) => `\t${line}`),
     overheadLine(overhead),
     intensityLine(intensity),
+    ...attributionLines(statement),
     ...foresightLines(statement),
     ...breaches.map(breachLine),
     ...caveats(statement),

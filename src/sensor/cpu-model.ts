@@ -1,9 +1,10 @@
 import type { Host } from '../host/port.ts';
 import { elapsed, inMicrojoules, joules, microjoules, over, scale, seconds, sum, type Watts } from '../quantity/quantity.ts';
 import { sensorId } from '../journal/event.ts';
+import { allotment, type Allotment } from './allotment.ts';
 import { openLoad, UNKNOWN_LOAD, type Load } from './load.ts';
 import { processor } from './processor.ts';
-import { rated, type Rating } from './rating.ts';
+import { partOf, rated, type Rating } from './rating.ts';
 import { bank, type Counter, type Probe } from './sensor.ts';
 
 const WHAT = 'CPU power model';
@@ -20,9 +21,9 @@ export const cpuModel: Probe<'files' | 'clock'> = {
   async find(host) {
     const cpu = processor(host.files);
     if (cpu === undefined) return bank([], [{ what: WHAT, why: 'there is no readable /proc/cpuinfo to model the CPU from' }]);
-    const { power, label, uncertainty } = await rated(cpu);
-    const load = openLoad(host, cpu.threads);
-    const sensor = loadModel({ power, label, uncertainty }, load, host.clock);
+    const { threads, cpuTime } = allottedThreads(cpu.threads, allotment(host.files));
+    const load = openLoad(host, threads, { cpuTime });
+    const sensor = loadModel(partOf(await rated(cpu), threads, cpu.threads), load, host.clock);
     const absences =
       load === undefined ? [{ what: 'CPU load', why: 'neither /proc/stat nor the cgroup can be read, so the CPU model takes half load for granted' }] : [];
     return bank([sensor], absences, async () => load?.close());
@@ -40,9 +41,14 @@ export const loadModel = ({ power, label, uncertainty }: Rating, load: Load | un
   uncertainty,
   refresh: seconds(0.01),
   ceiling: scale(power, 2),
+  ...(load !== undefined && { idle: scale(power, powerShare(0)) }),
   tick: microjoules(1),
   read: summed(clock, () => scale(power, powerShare(load?.since() ?? UNKNOWN_LOAD))),
 });
+
+/** Not more than there are: a limit above that is none. */
+const allottedThreads = (all: number, { threads, cpuTime }: Allotment): { readonly threads: number; readonly cpuTime: Allotment['cpuTime'] } =>
+  threads === null || threads >= all ? { threads: all, cpuTime: null } : { threads, cpuTime };
 
 /** A counter made of power: at each read, the mean power since the last one times that time. A failed read leaves its time to the next. */
 const summed = (clock: Host['clock'], meanPower: () => Watts): Counter['read'] => {

@@ -1,4 +1,5 @@
 import { FileError, type Host } from '../host/port.ts';
+import type { Allotment, CpuTimeFile } from './allotment.ts';
 import { kernelFile, type KernelFile } from './kernel-file.ts';
 import { SensorError } from './sensor.ts';
 
@@ -24,11 +25,15 @@ interface Source {
   close(): void;
 }
 
-/** The whole machine by /proc/stat; where that is hidden, this container by its cgroup (v2). Undefined: neither can be read. */
-export const openLoad = ({ files, clock }: Pick<Host, 'files' | 'clock'>, threads: number): Load | undefined => {
-  const source =
-    opened(() => machine(kernelFile(files, '/proc/stat'))) ??
-    opened(() => cgroup(kernelFile(files, '/sys/fs/cgroup/cpu.stat'), () => clock.now() * threads * 1e6));
+const OF_CONTAINER: CpuTimeFile = { path: '/sys/fs/cgroup/cpu.stat', figure: /^usage_usec (\d+)$/m, tick: 1e-6 };
+
+/**
+ * Of the threads that are allotted to us by their control group; where all are, of the whole machine by /proc/stat; where that is hidden,
+ * of this container by its own (v2). Undefined: none can be read.
+ */
+export const openLoad = ({ files, clock }: Pick<Host, 'files' | 'clock'>, threads: number, { cpuTime }: Pick<Allotment, 'cpuTime'>): Load | undefined => {
+  const group = (file: CpuTimeFile) => opened(() => cgroup(kernelFile(files, file.path), file, () => clock.now() * threads));
+  const source = (cpuTime && group(cpuTime)) ?? opened(() => machine(kernelFile(files, '/proc/stat'))) ?? group(OF_CONTAINER);
   return source && loadBy(source);
 };
 
@@ -78,12 +83,12 @@ const machine = (file: KernelFile): Source => ({
   close: () => file.close(),
 });
 
-/** Microseconds; a cgroup keeps no idle time, so the clock tells what there could have been. */
-const cgroup = (file: KernelFile, possible: () => number): Source => ({
+/** Seconds; a cgroup keeps no idle time, so the clock tells what there could have been. */
+const cgroup = (file: KernelFile, { path, figure, tick }: CpuTimeFile, possible: () => number): Source => ({
   times() {
-    const used = /^usage_usec (\d+)$/m.exec(file.text())?.[1];
-    if (used === undefined) throw new SensorError('/sys/fs/cgroup/cpu.stat shows no usage', 'again');
-    return { total: possible(), busy: Number(used) };
+    const used = figure.exec(file.text().trim())?.[1];
+    if (used === undefined) throw new SensorError(`${path} shows no usage`, 'again');
+    return { total: possible(), busy: Number(used) * tick };
   },
   close: () => file.close(),
 });

@@ -5,6 +5,7 @@ import { gpuAt } from './nvml-gpu.ts';
 import { bindNvml, type Handle } from './nvml-library.ts';
 import { nvmlPaths } from './nvml-path.ts';
 import { processLister } from './nvml-processes.ts';
+import { useTeller } from './nvml-use.ts';
 import { absenceFor, SUCCESS } from './nvml-return.ts';
 import { sensorsOf } from './nvml-sensor.ts';
 import { bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
@@ -52,7 +53,9 @@ export const nvml: Probe<'libraries' | 'processes' | 'files' | 'env'> = {
         continue;
       }
       const handle = address[0] as Handle;
-      const gpu = gpuAt(api, handle, index, list);
+      const named = gpuAt(api, handle, index, list);
+      const use = useTeller(library, handle);
+      const gpu: Gpu = use === undefined ? named : { ...named, use: () => use(`${named.name} (GPU ${index})`) };
       const found = sensorsOf(api, handle, gpu);
       all.push(gpu);
       if (!('why' in found)) sensors.push(...found);

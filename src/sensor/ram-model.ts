@@ -1,6 +1,7 @@
 import { FileError } from '../host/port.ts';
 import { sensorId } from '../journal/event.ts';
 import { scale, watts, type Watts } from '../quantity/quantity.ts';
+import { allotment } from './allotment.ts';
 import { bank, type Gauge, type Probe } from './sensor.ts';
 
 const WHAT = 'memory power model';
@@ -27,8 +28,10 @@ export const ramModel: Probe<'files'> = {
     const kibibytes = Number(/^MemTotal: +(\d+) kB$/m.exec(text)?.[1] ?? 0);
     if (kibibytes === 0) return bank([], [{ what: WHAT, why: '/proc/meminfo does not say how much memory there is' }]);
     const gibibytes = kibibytes / KIB_PER_GIB;
-    const power = memoryPower(gibibytes);
-    return bank([capacityModel(power, `${gibibytes < 10 ? gibibytes.toFixed(1) : gibibytes.toFixed(0)} GiB`)]);
+    const { memory } = allotment(files);
+    const ours = memory === null ? gibibytes : Math.min(gibibytes, memory / 1024 / KIB_PER_GIB);
+    const power = scale(memoryPower(gibibytes), ours / gibibytes);
+    return bank([capacityModel(power, ours < gibibytes ? `${rounded(ours)} of ${rounded(gibibytes)} GiB` : `${rounded(gibibytes)} GiB`)]);
   },
 };
 
@@ -42,5 +45,8 @@ export const capacityModel = (power: Watts, label: string): Gauge => ({
   label,
   uncertainty: 1,
   ceiling: scale(power, 2),
+  idle: power,
   read: async () => power,
 });
+
+const rounded = (gibibytes: number): string => gibibytes.toFixed(gibibytes < 10 ? 1 : 0);

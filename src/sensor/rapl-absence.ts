@@ -14,8 +14,6 @@ export const raplHidden: Absence = {
   remedy: MOUNT_ELSEWHERE,
 };
 
-const UDEV_RULE = 'ACTION=="add|change", SUBSYSTEM=="powercap", KERNEL=="intel-rapl:*", RUN+="/bin/chmod a+r %S%p/energy_uj"';
-
 /** One absence for all zones that only root may read. */
 export const raplUnreadable = (zones: readonly RaplZone[], unseen: Pick<Absence, 'unseen'>): readonly Absence[] =>
   zones.length === 0
@@ -24,9 +22,7 @@ export const raplUnreadable = (zones: readonly RaplZone[], unseen: Pick<Absence,
         {
           what: WHAT,
           why: `only root may read ${zones.map(title).join(', ')}, as is usual since Linux 5.10`,
-          remedy:
-            `until the next boot: sudo chmod a+r ${zones.map(energy).join(' ')}; for good: put ${UDEV_RULE} into /etc/udev/rules.d/powercap.rules, ` +
-            'then sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=powercap',
+          remedy: `sudo carbontracker sensors --fix --apply (without --apply it says what that does); until the next boot only: sudo chmod a+r ${zones.map(energy).join(' ')}`,
           ...unseen,
         },
       ];

@@ -34,3 +34,7 @@ const byThreads = ({ brand, threads }: Processor, atMost = Infinity): Rating => 
   const label = brand === undefined ? unknown : `${brand} (${atMost === Infinity ? unknown : seen})`;
   return { power: watts(Math.min(atMost, scale(PER_THREAD, threads))), label, uncertainty: UNKNOWN_CPU };
 };
+
+/** That of some of its threads, where no more are ours. */
+export const partOf = (whole: Rating, threads: number, all: number): Rating =>
+  threads >= all ? whole : { ...whole, power: scale(whole.power, threads / all), label: `${whole.label}, ${Number(threads.toFixed(2))} of ${all} threads` };

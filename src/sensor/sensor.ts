@@ -20,6 +20,8 @@ export interface Gpu {
   readonly pciBusId: string | null;
   /** The ids of the processes on it now, as the host numbers them. Throws SensorError. Absent: the driver cannot list them. */
   processes?(): readonly number[];
+  /** How busy each process has kept it since this was last asked, as a share of its time. Throws SensorError. Absent: the driver does not tell. */
+  use?(): ReadonlyMap<number, number>;
   /** How it is cut into instances; absent for one that is whole. */
   readonly partition?: Partition;
 }

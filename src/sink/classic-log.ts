@@ -106,6 +106,7 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
         case 'opened':
         case 'spent':
         case 'claimed':
+        case 'used':
         case 'progress':
         case 'intensity':
           return;

@@ -1,7 +1,8 @@
 import { FileError, type Clock, type Writing } from '../host/port.ts';
 import type { Event } from '../journal/event.ts';
 import { encode } from '../journal/line.ts';
-import { elapsed, instant, seconds, type Instant } from '../quantity/quantity.ts';
+import { momentOf } from '../journal/moment.ts';
+import { elapsed, instant, seconds } from '../quantity/quantity.ts';
 import type { Outlet, Sink } from './sink.ts';
 
 const KEPT_BYTES = 1 << 20;
@@ -57,7 +58,7 @@ export const journalFile = (file: Writing, clock: Clock, troubled: (message: str
     write(event) {
       if (broken !== undefined) throw broken;
       write(`${encode(event)}\n`);
-      const at = timeOf(event);
+      const at = momentOf(event);
       if (isMark(event)) {
         if (markWaits) return;
         markWaits = true;
@@ -84,5 +85,4 @@ export const journalFile = (file: Writing, clock: Clock, troubled: (message: str
 const isFull = (error: unknown): error is FileError => error instanceof FileError && error.trouble === 'full';
 export const journalOutlet: Outlet = ({ files, clock, full }) => (files.journal ? journalFile(files.journal, clock, full) : undefined);
 
-const timeOf = (event: Event): Instant => (event.type === 'began' ? instant(0) : event.type === 'spent' ? event.to : event.at);
 const isMark = (event: Event): boolean => event.type === 'opened' || event.type === 'closed' || event.type === 'ended';

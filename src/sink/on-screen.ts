@@ -1,4 +1,5 @@
 import type { Breached, SensorInfo } from '../journal/event.ts';
+import { attributionLines } from '../report/attribution-phrase.ts';
 import { consumption, epochsDone } from '../report/consumption.ts';
 import { foresightLines } from '../report/forecast-phrase.ts';
 import { breachLine, caveats, componentsFound, deviceLines, intensityLine, isGrave, meanIntensityWas, nameOfPart, overheadLine } from '../report/phrase.ts';
@@ -30,7 +31,13 @@ export const onScreen = (voice: (text: string) => void, { verbosity, interpretab
         ...(devices.length === 0 ? [] : ['\tDevices (without PUE):', ...deviceLines(devices).map((line) => `\t${line}`)]),
       ].join('\n'),
     );
-    for (const line of [overheadLine(overhead), intensityLine(intensity), ...foresightLines(statement).slice(0, 1), ...caveats({ ...statement, faults: [] })])
+    for (const line of [
+      overheadLine(overhead),
+      intensityLine(intensity),
+      ...attributionLines(statement),
+      ...foresightLines(statement).slice(0, 1),
+      ...caveats({ ...statement, faults: [] }),
+    ])
       say(line);
     if (record !== null) say(`Journal: ${record}`);
     say('Finished monitoring.');
@@ -66,6 +73,7 @@ export const onScreen = (voice: (text: string) => void, { verbosity, interpretab
         case 'opened':
         case 'closed':
         case 'spent':
+        case 'used':
         case 'progress':
         case 'intensity':
         case 'located':

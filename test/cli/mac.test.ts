@@ -29,7 +29,7 @@ const told = async (...args: readonly string[]) => {
     directory: scratch(),
     disk: nodeDisk(),
     host: () => ({ ...real, libraries: mac.libraries, processes: { ...real.processes, platform: 'darwin' }, clock }),
-    page: () => ({ columns: null, colours: false }),
+    page: () => ({ columns: null, rows: 24, colours: false }),
     typesetter: nodeTypesetter,
     stdout: (text) => {
       stdout += String(text);

@@ -16,7 +16,7 @@ const told = async (args: readonly string[]) => {
     directory,
     disk: nodeDisk(),
     host: nodeHost,
-    page: () => ({ columns: null, colours: false }),
+    page: () => ({ columns: null, rows: 24, colours: false }),
     typesetter: nodeTypesetter,
     stdout: (text) => {
       stdout += String(text);

@@ -26,7 +26,7 @@ const recording = (...journals: readonly string[]) => {
       directory: root,
       disk: nodeDisk(),
       host: nodeHost,
-      page: () => ({ columns, colours: false }),
+      page: () => ({ columns, rows: 24, colours: false }),
       typesetter: nodeTypesetter,
       stdout: (text) => void (stdout += String(text)),
       stderr: (text) => void (stderr += text),

@@ -15,6 +15,7 @@
 //   mig migmax           UUID:GPU-INSTANCE:COMPUTE-INSTANCE:SLICES[:GPU-SLICES], joined by commas, `-` for an empty slot, and `-` for
 //                        slices that are not told; how many there can be (default 7). Without mig the mode is off
 //   pids graphics mps    the processes on it, joined by commas, by kind
+//   busy                 PID:PERCENT of the cores, joined by commas (default `-`); `none` where no process was at work
 //   handle ident read list        return codes: of the handle, of name, uuid and bus id, of energy, power and fields, of the lists
 //
 // FAKE_NVML_WATTS=4x250 needs no file: four GPUs whose counters follow the monotonic clock at 250 W. 4x250/200: their power reads 200 W.
@@ -36,7 +37,7 @@ typedef unsigned long long u64;
 struct field { u32 id, scope; char value[256]; };
 struct slot { char uuid[96], slices[8]; u32 gpu_instance, compute_instance, gpu_slices; };
 struct gpu {
-  char uuid[96], name[96], energy[256], power[256], limit[24], enforced[24], pids[2048], graphics[2048], mps[2048];
+  char uuid[96], name[96], energy[256], power[256], limit[24], enforced[24], pids[2048], graphics[2048], mps[2048], busy[2048];
   struct field fields[MAX_FIELDS];
   struct slot slots[MAX_SLOTS];
   u32 domain, bus, device, arch, watts, field_count, slot_count, mig_max;
@@ -73,6 +74,7 @@ static void set_key(struct gpu *g, const char *key, char *value) {
   else if (!strcmp(key, "enforced")) set(g->enforced, sizeof g->enforced, value);
   else if (!strcmp(key, "pids")) set(g->pids, sizeof g->pids, value);
   else if (!strcmp(key, "graphics")) set(g->graphics, sizeof g->graphics, value);
+  else if (!strcmp(key, "busy")) set(g->busy, sizeof g->busy, value);
   else if (!strcmp(key, "mps")) set(g->mps, sizeof g->mps, value);
   else if (!strcmp(key, "mig")) set_slots(g, value);
   else if (!strcmp(key, "migmax")) g->mig_max = strtoul(value, 0, 10);
@@ -99,6 +101,7 @@ static void add_gpu(void) {
   set(g->energy, sizeof g->energy, "0");
   set(g->power, sizeof g->power, "0");
   set(g->limit, sizeof g->limit, "-");
+  set(g->busy, sizeof g->busy, "-");
   g->bus = gpu_count + 1;
   g->arch = 9;
   g->mig_max = 7;
@@ -327,6 +330,24 @@ int nvmlDeviceGetAttributes_v2(struct slot *s, struct attributes *out) {
 #endif
 
 #ifndef NO_PROCESSES
+struct busy { u32 pid, pad; u64 at; u32 cores, memory, encoder, decoder; };
+int nvmlDeviceGetProcessUtilization(struct gpu *g, struct busy *out, u32 *n, u64 since) {
+  struct timespec now;
+  u32 pid, percent, room = *n, found = 0;
+  int rc = look_at(g), used;
+  if (rc) return rc;
+  if (g->busy[0] == '-') return NOT_SUPPORTED;
+  if (g->busy[0] == '!') return atoi(g->busy + 1);
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  u64 at = now.tv_sec * 1000000ULL + now.tv_nsec / 1000;
+  if (at <= since) return NOT_FOUND;
+  for (const char *c = g->busy; sscanf(c, "%u:%u%n", &pid, &percent, &used) == 2; c += used + (c[used] == ',')) {
+    if (found < room) out[found] = (struct busy){ pid, 0, at, percent, 0, 0, 0 };
+    found++;
+  }
+  *n = found;
+  return found == 0 ? NOT_FOUND : found > room ? INSUFFICIENT_SIZE : SUCCESS;
+}
 static int list(struct gpu *g, const char *text, u32 *n, char *out, size_t stride) {
   u32 pids[MAX_PIDS], found = 0, room = *n;
   int rc = look_at(g);

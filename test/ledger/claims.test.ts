@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { momentOf } from '../../src/journal/moment.ts';
 import { merged } from '../../src/journal/merge.ts';
 import { sensorId, type Claimed, type Event } from '../../src/journal/event.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
@@ -27,8 +28,7 @@ const run = (...claims: readonly Event[]): readonly Event[] => {
     ended(10),
     ...claims,
   ];
-  const timeOf = (event: Event) => (event.type === 'spent' ? event.to : event.type === 'began' ? 0 : event.at);
-  return [began({ sensors: [sensor('c', { part: 'cpu' }), candidate('a'), candidate('b')] }), ...events.toSorted((x, y) => timeOf(x) - timeOf(y))];
+  return [began({ sensors: [sensor('c', { part: 'cpu' }), candidate('a'), candidate('b')] }), ...events.toSorted((x, y) => momentOf(x) - momentOf(y))];
 };
 
 describe('a GPU that may be claimed', () => {

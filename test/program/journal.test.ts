@@ -11,7 +11,7 @@ test('the journal is its owner’s alone, begins with began of version 1, and en
   expect(statSync(path!).mode & 0o777).toBe(0o600);
   const lines = linesOf(path!);
   expect(lines[0]).toMatchObject({ type: 'began', v: 1, command: ['true'], tool: { name: 'carbontracker' } });
-  expect(lines.map(({ type }) => type)).toEqual(['began', 'intensity', 'opened', 'spent', 'closed', 'ended']);
+  expect(lines.map(({ type }) => type)).toEqual(['began', 'intensity', 'opened', 'spent', 'closed', 'used', 'ended']);
 });
 
 test('secrets on the command line are in no file of ours, and on no screen', async () => {

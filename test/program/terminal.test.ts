@@ -1,16 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { aUser, launch, outcomeOf, PROGRAM, textOf } from './carbontracker.ts';
+import { atTerminal } from './at-terminal.ts';
+import { aUser, outcomeOf, PROGRAM, textOf } from './carbontracker.ts';
 
-const TERMINAL = new URL('terminal.py', import.meta.url).pathname;
 type User = ReturnType<typeof aUser>;
-/** Runs words on a real terminal, as a shell's foreground job. A negative code is the signal that it died of. */
-const atTerminal = async (user: User, actions: readonly string[], words: readonly string[]): Promise<{ readonly code: number; readonly screen: string }> => {
-  const { stdout, stderr } = await launch('python3', [TERMINAL, ...actions, '--', ...words], { env: user.env, cwd: user.work }).ended;
-  if (stdout.length === 0) throw new Error(stderr);
-  return JSON.parse(stdout.toString());
-};
 const tracked = (...words: readonly string[]): readonly string[] => [process.execPath, PROGRAM, ...words];
 
 /** Notes each signal, and leaves with 7 some time after the first. */

@@ -9,7 +9,7 @@ import { joules, scale, seconds, type Grams, type GramsPerKwh } from '../../src/
 import { reports } from '../../src/report/catalogue.ts';
 import { deviceNames } from '../../src/report/phrase.ts';
 import type { Dossier, Report } from '../../src/report/report.ts';
-import { began, closed, ended, intensity, opened, sensor, set, spent } from '../support/events.ts';
+import { began, closed, ended, intensity, opened, sensor, set, spent, used } from '../support/events.ts';
 import { rowsIn, type Printed, type Row, type Unit } from '../support/figure-reading.ts';
 import { dossierOf, PAPER } from '../support/medium.ts';
 import { figuresOf, figuresOfDevice, figuresOfWindow, type Figures } from '../support/statement-figures.ts';
@@ -148,15 +148,17 @@ const aRun = fc
     epochs: fc.boolean(),
     whole: fc.boolean(),
     basis: fc.constantFrom('measured' as const, 'modelled' as const),
+    shares: fc.array(fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }), { maxLength: 8 }),
+    headline: fc.constantFrom('process' as const, undefined),
   })
-  .map(({ devices, steps, energies, pue, grid, epochs, whole, basis }) => {
+  .map(({ devices, steps, energies, pue, grid, epochs, whole, basis, shares, headline }) => {
     const sensors = Array.from({ length: devices }, (_, i) =>
       sensor(`card-${i}`, { label: i < 2 ? 'H100' : `card ${'abcdef'[i]!}`, basis: i === 0 ? basis : 'measured' }),
     );
     const span = 97;
     const at = Array.from({ length: steps }, (_, i) => i);
     return [
-      began({ sensors, settings: set({ pue, epochs: epochs ? steps + 2 : null }) }),
+      began({ sensors, settings: set({ pue, epochs: epochs ? steps + 2 : null, ...(headline && { attribute: headline }) }) }),
       opened(0, 0),
       ...grid.map(({ from, value }) => intensity(value, from)),
       ...at.flatMap((i) => [
@@ -164,6 +166,14 @@ const aRun = fc
         spent(i * span, (i + 1) * span, ...sensors.map((_, n) => energies[i * 5 + n]!)),
         ...(epochs ? [closed((i + 1) * span, i + 1)] : []),
       ]),
+      ...shares.map((share, i) =>
+        used(
+          i * 120,
+          (i + 1) * 120,
+          sensors.map(() => share),
+          1,
+        ),
+      ),
       ...(whole ? [closed(steps * span, 0), ended(steps * span)] : []),
     ];
   });

@@ -40,7 +40,7 @@ test('memory without a counter is modelled beside measured packages', async () =
 test('counters that only root may read are absent with their remedy, and the model stands in', async () => {
   const { ids, absences } = await chosenOn('desktop-one-socket', {}, { change: (host) => ({ ...host, files: denied(host.files, /energy_uj$/) }) });
   expect(ids).toEqual(['model:cpu', 'model:memory']);
-  expect(absences.map((absence) => absence.remedy ?? '').join()).toMatch(/sudo chmod a\+r .*energy_uj.*udev/);
+  expect(absences.map((absence) => absence.remedy ?? '').join()).toMatch(/sensors --fix --apply.*sudo chmod a\+r .*energy_uj/);
 });
 test('only the components that were asked for are found, and of the others nothing is said', async () => {
   expect((await chosenOn('server-two-sockets', { components: new Set(['gpu']) }, { gpus: twoGpus })).ids).toEqual(['nvml:GPU-a', 'nvml:GPU-b']);

@@ -16,7 +16,7 @@ const loadOf = (files: Readonly<Record<string, string>>, { threads = 4, hidden }
   const { root, write } = tree(files);
   const clock = fakeClock();
   const ports = hidden ? denied(nodeFiles(root), hidden) : nodeFiles(root);
-  const load = openLoad({ files: ports, clock }, threads);
+  const load = openLoad({ files: ports, clock }, threads, { cpuTime: null });
   onTestFinished(() => load?.close());
   return { load, clock, write, root };
 };
@@ -99,7 +99,7 @@ describe('by the cgroup, where /proc/stat is hidden', () => {
 });
 
 test('where neither can be read there is no load', () => {
-  expect(openLoad({ files: nodeFiles(scratch()), clock: fakeClock() }, 4)).toBeUndefined();
+  expect(openLoad({ files: nodeFiles(scratch()), clock: fakeClock() }, 4, { cpuTime: null })).toBeUndefined();
 });
 test('the file is held open: it may vanish from its folder', () => {
   const { load, root } = loadOf({ [STAT]: stat(0, 0, 0, 0) });

@@ -12,6 +12,7 @@ import {
   type Progress,
   type SensorInfo,
   type Spent,
+  type Used,
 } from '../../src/journal/event.ts';
 import { openLedger, type Rules } from '../../src/ledger/ledger.ts';
 import type { Statement } from '../../src/ledger/statement.ts';
@@ -59,6 +60,14 @@ export const spent = (from: number, to: number, ...energies: readonly (number | 
   from: instant(from),
   to: instant(to),
   energy: energies.map((energy) => (energy === null ? null : joules(energy))),
+});
+/** What the job used of each device, of `all` that was used. */
+export const used = (from: number, to: number, job: readonly (number | null)[], all: number): Used => ({
+  type: 'used',
+  from: instant(from),
+  to: instant(to),
+  job,
+  all: job.map((amount) => (amount === null ? null : all)),
 });
 export const intensity = (value: number, from: number, facts: Partial<IntensityChanged> = {}): IntensityChanged => ({
   type: 'intensity',

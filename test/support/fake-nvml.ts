@@ -32,6 +32,8 @@ export interface FakeGpu {
   readonly pids?: readonly number[];
   readonly graphics?: readonly number[];
   readonly mps?: readonly number[];
+  /** `PID:PERCENT`, joined by commas. */
+  readonly busy?: string;
   /** Return codes: of the handle, of name, uuid and bus id, of energy, power and fields, and of the process lists. */
   readonly handle?: number;
   readonly ident?: number;

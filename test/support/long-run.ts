@@ -1,4 +1,5 @@
 import type { Event } from '../../src/journal/event.ts';
+import { momentOf } from '../../src/journal/moment.ts';
 import { instant } from '../../src/quantity/quantity.ts';
 import { began, closed, ended, intensity, opened, sensor, set, spent } from './events.ts';
 
@@ -28,7 +29,6 @@ export const longRun = ({ days = 30, gpus = 64, epochs = 300 } = {}): readonly E
     }),
   );
   const windows = Array.from({ length: epochs }, (_, i) => [opened(edge(i, epochs), i + 1, { parent: 0, epoch: i + 1 }), closed(edge(i + 1, epochs), i + 1)]);
-  const atTimes = [...slices, ...halfHours, ...windows.flat()].sort((a, b) => whenOf(a) - whenOf(b));
+  const atTimes = [...slices, ...halfHours, ...windows.flat()].sort((a, b) => momentOf(a) - momentOf(b));
   return [began({ sensors, settings: set({ epochs }) }), opened(0, 0), ...atTimes, closed(time, 0), ended(time)];
 };
-const whenOf = (event: Event): number => (event.type === 'began' ? 0 : event.type === 'spent' ? event.to : event.at);

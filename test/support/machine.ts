@@ -14,11 +14,13 @@ export const machine = (name: string) => {
  *   cpu: sockets x threads of each, vendor, brand      (vcpu: the same inside a virtual machine)
  *   arm: threads, implementer, part
  *   zone: directory, name, µJ so far, µJ at which it wraps
+ * Of what `carbontracker sensors --record` has saved: the files of the first round; `recorded()` replays all of it.
  */
 export const kernelFiles = (text: string): Readonly<Record<string, string>> => {
   const files: Record<string, string> = {};
   const add = (path: string, lines: string) => (files[path] = `${files[path] ?? ''}${lines}\n`);
-  for (const line of text.split('\n').filter((l) => l !== '' && !l.startsWith('#'))) {
+  const [first = ''] = text.split(/^round:$/m);
+  for (const line of first.split('\n').filter((l) => l !== '' && !l.startsWith('#') && !RECORDED.test(l))) {
     const [, key = '', value = ''] = /^(.+?): (.*)$/.exec(line) ?? [];
     if (key.startsWith('/')) add(key, value);
     else if (key === 'cpu' || key === 'vcpu') add('/proc/cpuinfo', x86(value, key === 'vcpu'));
@@ -32,6 +34,9 @@ export const kernelFiles = (text: string): Readonly<Record<string, string>> => {
   }
   return files;
 };
+
+/** What a recording tells beside the files. */
+const RECORDED = /^(names|absent|denied|broken|empty|missing|call)[ :]/;
 
 const x86 = (value: string, virtual: boolean): string => {
   const [, sockets = '', each = '', vendor, brand] = /^(\d+) x (\d+) (\S+) (.*)$/.exec(value) ?? [];

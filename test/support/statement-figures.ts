@@ -54,6 +54,17 @@ const predictionSaid = ({ time, energy, carbon, madeAt, intensityAhead, confiden
   ['g/kWh', intensityAhead?.mean],
   ['%', 100 * confidence],
 ];
+const attributionSaid = ({ attribution }: Dossier['statement']): Said =>
+  attribution === null
+    ? []
+    : [
+        ...[attribution.whole, attribution.job, attribution.idle].flatMap(costSaid),
+        ['%', (100 * (attribution.job.itEnergy ?? 0)) / (attribution.whole.itEnergy ?? 1)],
+        ...attribution.devices.flatMap(({ share, idle }): Said => [
+          ['%', share === null ? null : 100 * share],
+          ['W', idle?.power],
+        ]),
+      ];
 const BUDGETS = { energy: 'kWh', carbon: 'g', time: 's' } as const;
 
 export const figuresOfDevice = (device: DeviceCost): Figures => asFigures(deviceSaid(device));
@@ -75,6 +86,7 @@ export const figuresOf = ({ statement, trace }: Dossier): Figures => {
       ['g/kWh', mean],
       ['%', 100 * share],
     ]),
+    ...attributionSaid(statement),
     ...trace(1).intensity.map(({ fact }) => ['g/kWh', fact.value] as const),
     ...(prediction === null ? [] : predictionSaid(prediction)),
     ...foretold.flatMap((each) => predictionSaid(each.prediction, each)),

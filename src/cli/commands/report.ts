@@ -12,7 +12,7 @@ import { groupKeyOf, groupsAs } from '../group.ts';
 import { meant } from '../nearest.ts';
 import type { Given } from '../option.ts';
 import { pricingOf, type Pricing } from '../price.ts';
-import { GRID_OPTIONS, priceOptions, VOICE_OPTIONS } from '../run-options.ts';
+import { ATTRIBUTE, GRID_OPTIONS, priceOptions, VOICE_OPTIONS } from '../run-options.ts';
 import { repeatsNamed, sourcesNamed, type Sources } from '../sources.ts';
 import { flagOf, textOf } from '../value.ts';
 import { outputOf, writeOut } from '../write-out.ts';
@@ -31,6 +31,7 @@ export const report: Command = {
     { name: 'baseline', value: 'RUN', help: 'a run, folder or label to compare with' },
     { name: 'max-increase', value: 'PERCENT', help: 'leave with 1 when the energy is more than so much above the baseline' },
     ...CHOICE_OPTIONS,
+    ATTRIBUTE,
     ...priceOptions({ pue: 'as recorded', zone: 'as recorded' }),
     { name: 'live', help: 'price by what live sources remember of the time of the run' },
     ...GRID_OPTIONS,

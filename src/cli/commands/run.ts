@@ -11,7 +11,7 @@ import { EXIT } from '../exit.ts';
 import type { Given } from '../option.ts';
 import { stateDir } from '../../sink/state-dir.ts';
 import { statedIntensityOf } from '../stated-intensity.ts';
-import { flagOf, gridIntervalOf, intervalOf, keysOf, partsOf, pueOf, simulatedOf, sysrootOf, textOf, warnOfKeys, zoneOf } from '../value.ts';
+import { flagOf, gridIntervalOf, headlineOf, intervalOf, keysOf, partsOf, pueOf, simulatedOf, sysrootOf, textOf, warnOfKeys, zoneOf } from '../value.ts';
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'];
 const STOPPING = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']);
@@ -76,6 +76,7 @@ const settingsOf = async (command: readonly string[], given: Given, { env, disk 
     command,
     interval: intervalOf(given),
     components: partsOf(given.get('components')),
+    ...(headlineOf(given) === 'process' && { attribute: 'process' }),
     simulated: simulatedOf(given),
     devicesByPid: flagOf(given, 'devices-by-pid'),
     pue: pueOf(given),

@@ -2,6 +2,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  fchmodSync,
   fdatasync,
   fstatSync,
   mkdirSync,
@@ -44,6 +45,7 @@ export const nodeDisk = (platform: string = process.platform): Disk => ({
   create: (path, mode) => {
     if (platform === 'win32' && /[<>:"|?*]/.test(basename(path))) throw new FileError(`${path}: Windows allows none of <>:"|?* in a name`, 'broken');
     const fd = translated(path, () => openSync(path, 'ax', mode));
+    withMode(fd, mode);
     return {
       append: (bytes) => translated(path, () => writeSync(fd, bytes)),
       sync: () => toDisk(fd),
@@ -52,6 +54,14 @@ export const nodeDisk = (platform: string = process.platform): Disk => ({
   },
 });
 
+/** Whatever the umask leaves of it; a file system that knows no modes has none to set. */
+const withMode = (fd: number, mode: number): void => {
+  try {
+    fchmodSync(fd, mode);
+  } catch {
+    // it stays as the system made it
+  }
+};
 /** Most logs fit: filled again and again, as folders hold thousands of them. */
 const page = Buffer.alloc(65_536);
 const plain = (path: string, longest: number): string => {

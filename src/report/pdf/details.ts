@@ -1,4 +1,5 @@
 import type { Cost, Score, Statement } from '../../ledger/statement.ts';
+import { attributionLines } from '../attribution-phrase.ts';
 import { inHours } from '../duration.ts';
 import { foresightLines, signed, spreadLine } from '../forecast-phrase.ts';
 import { gramsOf, kilowattHours, percent, wattsOf } from '../figure.ts';
@@ -82,10 +83,11 @@ const firstSpread = (first: Statement['prediction']): readonly string[] => {
   return spread === '' ? [] : [`Of the first prediction, ${spread[0]!.toLowerCase()}${spread.slice(1)}.`];
 };
 
-export const method = ({ run, overhead, intensity, equivalents, tracker }: Statement, widthOf: WidthOf): readonly Block[] => [
+export const method = ({ run, attribution, overhead, intensity, equivalents, tracker }: Statement, widthOf: WidthOf): readonly Block[] => [
   heading('Method and sources'),
   ...[
     'Each device’s energy is read or worked out over the whole run and added up; what was not seen is left out, never guessed, and lowers the coverage.',
+    ...attributionLines({ attribution }).map(setProperly),
     overheadLine(overhead),
     'CO₂e is energy times the carbon intensity of the electricity at that time.',
     setProperly(intensityLine(intensity)),
