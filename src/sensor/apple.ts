@@ -14,8 +14,10 @@ export const apple: Probe<'libraries' | 'processes' | 'env' | 'clock'> = {
   platforms: ['darwin'],
   async find(host) {
     const chip = appleChip(host.libraries);
-    if (chip === undefined) return bank([], [{ what: FAMILY, why: "this Mac has no chip of Apple's" }]);
-    const sensors = (counts: readonly AppleCount[]): readonly Counter[] => counts.map((count) => appleCounter(chip, count));
+    if ('why' in chip) return bank([], [{ what: FAMILY, why: chip.why, ...(chip.remedy !== undefined && { remedy: chip.remedy }) }]);
+    const { name } = chip;
+    if (name === null) return bank([]);
+    const sensors = (counts: readonly AppleCount[]): readonly Counter[] => counts.map((count) => appleCounter(name, count));
     const { openEnergyModel } = await import('./io-report.ts'); // nobody else pays for it
     const model = openEnergyModel(host);
     if (typeof model !== 'string') return bank(sensors(model.counts), [], async () => model.close());

@@ -10,7 +10,9 @@ const DEVICES: readonly string[] = ['/dev/ipmi0', '/dev/ipmi/0', '/dev/ipmidev/0
 const PERIOD = seconds(10);
 /** A reading is believed until this many that were due have not come. */
 const MISSED = 3;
+/** For the first answer, and for the words of an ipmitool that gives none: the training waits for them. */
 const PATIENCE = seconds(2);
+const LAST_WORDS = seconds(0.5);
 const QUESTION = 'dcmi power reading\n';
 const PROMPT = 'ipmitool>';
 /** More than a node of any kind draws, a whole chassis included. */
@@ -102,8 +104,8 @@ const openConversation = async ({ processes, env, clock }: Pick<Host, 'processes
   await clock.sleep(PATIENCE, settled.signal);
   if (latest === undefined) {
     stream.send('exit\n'); // and then it says what was wrong
-    await Promise.race([stream.ended, clock.sleep(PATIENCE)]);
-    const why = over === undefined ? `the management controller did not answer in ${2 * PATIENCE} s` : `ipmitool: ${over.replace(/^ipmitool: /, '')}`;
+    await Promise.race([stream.ended, clock.sleep(LAST_WORDS)]);
+    const why = over === undefined ? `the management controller did not answer in ${PATIENCE} s` : `ipmitool: ${over.replace(/^ipmitool: /, '')}`;
     await stream.close();
     return answered ? 'the management controller has no reading of the power' : why;
   }

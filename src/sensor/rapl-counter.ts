@@ -15,5 +15,7 @@ export interface RaplCounter {
   readonly file: Pick<KernelFile, 'count' | 'close'>;
 }
 
-export const isSameZone = (one: Pick<RaplCounter, 'package' | 'part'>, other: Pick<RaplCounter, 'package' | 'part'>): boolean =>
-  one.package === other.package && one.part === other.part;
+type Zone = Pick<RaplCounter, 'package' | 'socket' | 'part'>;
+/** Whether the two hold the same energy: they are one zone, or one of them is the whole socket of the other. */
+export const overlap = (one: Zone, other: Zone): boolean =>
+  one.part === other.part && one.socket === other.socket && (one.package === other.package || one.package === one.socket || other.package === other.socket);

@@ -3,7 +3,7 @@ import type { Absence } from '../journal/event.ts';
 import { joules, type Joules } from '../quantity/quantity.ts';
 import { kernelText } from './kernel-text.ts';
 import { openPerf } from './perf-event.ts';
-import { isSameZone, type RaplCounter } from './rapl-counter.ts';
+import { overlap, type RaplCounter } from './rapl-counter.ts';
 import { SensorError } from './sensor.ts';
 
 /** A package, or the memory beside it. */
@@ -28,15 +28,20 @@ const WHAT = 'CPU energy counters (RAPL) by perf_event';
 
 /**
  * The counters of all packages but those that are `shown` already. libc is opened only where the kernel says that there is something.
- * `mirrors`: a socket's dies may all show its one counter, which cannot be told from counters that begin when they are opened.
+ * `mirrors`: whether a socket's dies may all show its one counter, which cannot be told from counters that begin when they are opened.
  */
-export const perfWay = ({ files, libraries }: Pick<Host, 'files' | 'libraries'>, shown: readonly RaplCounter[], mirrors: boolean): PerfWay => {
+export const perfWay = (
+  { files, libraries }: Pick<Host, 'files' | 'libraries'>,
+  shown: readonly RaplCounter[],
+  mirrors: (zones: readonly Zone[]) => boolean,
+): PerfWay => {
   const unit = unitOf(files);
   const wanted = (unit?.places ?? [])
     .flatMap((place) => unit!.events.map((event) => ({ ...place, ...event })))
-    .filter((one) => !shown.some((counter) => isSameZone(counter, one)));
+    .filter((one) => !shown.some((counter) => overlap(counter, one)));
   if (unit === undefined || wanted.length === 0) return { counters: [], refused: [] };
-  if (mirrors && wanted.some(isDie)) return refusedAll(wanted, 'each die of a socket may show the energy of all of it here, and nothing tells whether it does');
+  if (wanted.some(isDie) && mirrors(wanted))
+    return refusedAll(wanted, 'each die of a socket may show the energy of all of it here, and nothing tells whether it does');
   const libc = libraries.open('libc.so.6');
   const perf = libc.found ? openPerf(libc) : undefined;
   if (perf === undefined) return refusedAll(wanted, libc.found ? 'the C library lacks a function for it' : libc.why);

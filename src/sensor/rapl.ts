@@ -4,7 +4,7 @@ import { joules, microjoules, seconds, watts } from '../quantity/quantity.ts';
 import { kernelFile, type KernelFile } from './kernel-file.ts';
 import { POWERCAP, raplZones, type RaplZone } from './rapl-zone.ts';
 import { raplHidden, raplMissing, raplNameless, raplSilent, raplUnreadable } from './rapl-absence.ts';
-import { isSameZone, type RaplCounter } from './rapl-counter.ts';
+import { overlap, type RaplCounter } from './rapl-counter.ts';
 import type { PerfWay } from './rapl-perf.ts';
 import { processor } from './processor.ts';
 import { bank, SensorError, type Counter, type Probe } from './sensor.ts';
@@ -18,7 +18,6 @@ export const rapl: Probe<'files' | 'libraries'> = {
   async find({ files, libraries }) {
     const { zones, nameless, listed } = raplZones(files);
     const cpu = processor(files);
-    const isAmd = AMD.has(cpu?.vendor ?? '');
     const denied: RaplZone[] = [],
       silent: RaplZone[] = [],
       shown: RaplCounter[] = [];
@@ -29,14 +28,15 @@ export const rapl: Probe<'files' | 'libraries'> = {
       else ('denied' in first && first.denied ? denied : silent).push(zone);
     }
     const isWhole = zones.length > 0 && shown.length === zones.length && nameless.length === 0;
-    const perf: PerfWay = isWhole ? { counters: [], refused: [] } : (await import('./rapl-perf.ts')).perfWay({ files, libraries }, shown, isAmd);
+    const mirrors = (among: readonly Pick<RaplCounter, 'part'>[]) => mayMirror(cpu?.vendor, among);
+    const perf: PerfWay = isWhole ? { counters: [], refused: [] } : (await import('./rapl-perf.ts')).perfWay({ files, libraries }, shown, mirrors);
     const open = [...shown, ...perf.counters];
-    const unheard = perf.refused.filter((zone) => !zones.some((other) => isSameZone(other, zone)));
+    const unheard = perf.refused.filter((zone) => !zones.some((other) => overlap(other, zone)));
     const refusal = perf.absence === undefined ? [] : [{ ...perf.absence, ...unseenOf(unheard, open) }];
     if (open.length === 0 && zones.length === 0) return bank([], [listed === 0 ? raplMissing(cpu?.virtual ?? false) : raplHidden, ...refusal]);
-    const missed = (among: readonly RaplZone[]) => among.filter((zone) => !open.some((counter) => isSameZone(counter, zone)));
+    const missed = (among: readonly RaplZone[]) => among.filter((zone) => !open.some((counter) => overlap(counter, zone)));
     const [unreadable, mute] = [missed(denied), missed(silent)];
-    const counted = mayMirror(cpu?.vendor, open) ? withoutMirrors(open) : open;
+    const counted = [...(mirrors(shown) ? withoutMirrors(shown) : shown), ...perf.counters];
     const packages = new Set(counted.map((zone) => zone.package)).size;
     return bank(
       counted.map((zone) => sensorOf(zone, cpu?.brand ?? 'CPU', packages > 1)),
@@ -76,7 +76,7 @@ const answering = (files: Files, zone: RaplZone): KernelFile => {
 
 const AMD: ReadonlySet<string> = new Set(['AuthenticAMD', 'HygonGenuine']);
 /** Where the CPU does not say whose it is, it is Intel's if it counts its memory. */
-const mayMirror = (vendor: string | undefined, zones: readonly RaplCounter[]): boolean =>
+const mayMirror = (vendor: string | undefined, zones: readonly Pick<RaplCounter, 'part'>[]): boolean =>
   vendor === undefined ? zones.every(({ part }) => part === 'cpu') : AMD.has(vendor);
 /** Two readings this close are of one counter: a refresh of 1 ms at 1000 W. */
 const ONE_REFRESH = joules(1);

@@ -299,7 +299,11 @@ describe('which way', () => {
       { ...NO_SUDO(), processes: { ...NO_SUDO().processes, stream: () => expect.unreachable('a stream was started') } },
       intel,
     );
-    expect([sensors, absences]).toEqual([[], [{ what: 'Apple Silicon', why: "this Mac has no chip of Apple's" }]]);
+    expect([sensors, absences]).toEqual([[], []]);
+  });
+  test('a Mac that cannot be asked is not taken for an Intel one', async () => {
+    const { sensors, absences } = await on(M5_MAX, NO_SUDO(), fakeMac(M5_MAX).without('libSystem.B.dylib'));
+    expect([sensors, absences]).toEqual([[], [{ what: 'Apple Silicon', why: '/usr/lib/libSystem.B.dylib is not on this machine' }]]);
   });
   test('a program that is translated for an Intel processor asks the system, which knows better', async () => {
     expect((await on(['arm64 1', 'brand Apple M2', 'channel CPU Energy|mJ|5'])).sensors[0]?.label).toBe('Apple M2');

@@ -136,10 +136,9 @@ describe('where nobody tells', () => {
   });
   test('a controller that does not know the question is told at once, in ipmitool’s words', async () => {
     const line = `printf 'ipmitool> '; while read -r line; do [ "$line" = exit ] && exit; echo "    DCMI request failed because: Invalid command (c1)" >&2; printf '%s\\n\\nipmitool> ' "$line"; done`;
-    const before = performance.now();
-    const { absences } = await found(standIn('ipmitool', line));
+    const still: Clock = { ...nodeClock(), sleep: (_time, signal) => new Promise((over) => signal?.addEventListener('abort', () => over())) };
+    const { absences } = await found(standIn('ipmitool', line), withDevice(), still);
     expect(absences[0]?.why).toBe('ipmitool: DCMI request failed because: Invalid command (c1)');
-    expect(performance.now() - before).toBeLessThan(1900);
   });
   test('one that has no reading is no machine that draws nothing', async () => {
     expect((await found(controller('0'))).absences[0]?.why).toBe('the management controller has no reading of the power');
@@ -147,7 +146,7 @@ describe('where nobody tells', () => {
   test('one that never answers is not waited for long', async () => {
     const real = nodeClock();
     const clock: Clock = { ...real, sleep: (time, signal) => real.sleep(seconds(time / 20), signal) };
-    expect((await found(standIn('ipmitool', 'exec sleep 100'), withDevice(), clock)).absences[0]?.why).toBe('the management controller did not answer in 4 s');
+    expect((await found(standIn('ipmitool', 'exec sleep 100'), withDevice(), clock)).absences[0]?.why).toBe('the management controller did not answer in 2 s');
   });
 });
 

@@ -132,6 +132,18 @@ describe('the kernel’s performance counters, where powercap shows nothing', ()
     expect([amd.ids, perf.balance()]).toEqual([[], 4]);
     expect(amd.absences.at(-1)?.why).toMatch(/each die of a socket may show/);
   });
+  test('a whole socket is not added to a die of it that powercap shows, and stands for all that are for root alone', async () => {
+    const { files, write } = machine('amd-separate-dies');
+    for (const name of ['type', 'events/energy-pkg', 'events/energy-pkg.unit', 'events/energy-pkg.scale'])
+      write(`${PMU}/${name}`, machine(CONTAINER).files.text(`${PMU}/${name}`));
+    write(`${PMU}/cpumask`, '0\n');
+    write('/sys/devices/system/cpu/cpu0/topology/physical_package_id', '0\n');
+    const perf = fakePerf(TWO_SOCKETS);
+    const one = await found(denied(files, /intel-rapl:1\/energy_uj$/), perf.libraries);
+    expect([one.ids, one.absences[0]?.unseen, perf.opened()]).toEqual([['rapl:package-0-die-0', 'rapl:package-0-die-2'], [{ part: 'cpu', devices: 1 }], 0]);
+    const all = await found(denied(files, /energy_uj$/), perf.libraries);
+    expect([all.ids, all.absences]).toEqual([['rapl:package-0'], []]);
+  });
   test('a unit that counts around and within packages only is no absence of its own: virtual machines show such', async () => {
     const { files, root } = machine(CONTAINER);
     for (const name of ['energy-pkg', 'energy-ram']) rmSync(join(root, PMU, 'events', name));
