@@ -1,0 +1,31 @@
+"""What a training costs in energy and carbon. `from carbontracker.tracker import CarbonTracker`; every figure comes from the engine."""
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .decorator import track as track
+    from .tracker import CarbonTracker as CarbonTracker
+
+__all__ = ["CarbonTracker", "track"]
+
+
+def __getattr__(name: str) -> Any:
+    """What is loaded only when it is asked for: the original's `import carbontracker` is light, and so is ours."""
+    if name == "CarbonTracker":
+        from .tracker import CarbonTracker
+
+        return CarbonTracker
+    if name == "track":
+        from .decorator import track
+
+        return track
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """For `%load_ext carbontracker`, after which there is the cell magic `%%carbontracker`."""
+    from .notebook import load_ipython_extension as load
+
+    load(shell)

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import atexit
+import os
+import threading
+import weakref
+
+from . import person
+from .lines import Lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import subprocess
+    from typing import Any, Dict, Optional
+
+PROTOCOL = 1
+#: Seconds: of a start on a busy machine and a slow disk, of an epoch's edge, and of a process that is leaving.
+PATIENCE = {"hello": 15.0, "finish": 10.0}
+PATIENCE_OTHERWISE = 5.0
+FAREWELL = 2.0
+LEAVING = 0.3
+
+
+class Refused(Exception):
+    """The engine understood and declined."""
+
+    def __init__(self, code: str, why: str) -> None:
+        super().__init__(why)
+        self.code = code
+
+
+class Lost(Exception):
+    """There is no engine any more, or none that answers; the rest of the training goes unmeasured."""
+
+
+class Conversation:
+    """
+    Requests and their answers, in their order, one thread at a time. What the engine says and asks on the way is handed to the person.
+    It raises Refused and Lost, and nothing else; after Lost there is nothing left of it, neither a socket nor a process.
+    """
+
+    def __init__(self, lines: Lines, process: Optional[subprocess.Popen[bytes]] = None) -> None:
+        self._lines = lines
+        self._process = process
+        self._turn = threading.RLock()
+        self._id = 0
+        self._answers: Dict[int, Dict[str, Any]] = {}
+        self._awaited = set()
+        self.is_over = False
+        _conversations.add(self)
+
+    def tell(self, do: str, **what: Any) -> int:
+        """Asks for something whose answer is fetched later; its number."""
+        with self._turn:
+            self._id += 1
+            number = self._id
+            self._guarded(lambda: self._lines.send({"id": number, "do": do, **what}, PATIENCE_OTHERWISE))
+            self._awaited.add(number)
+            return number
+
+    def answer(self, number: int, patience: float = PATIENCE_OTHERWISE) -> Dict[str, Any]:
+        """The answer to what was asked; once. Whatever is said before it is said."""
+        with self._turn:
+            while number not in self._answers:
+                self._hear(self._guarded(lambda: self._lines.receive(patience)))
+            answer = self._answers.pop(number)
+        if answer.get("ok") is not True:
+            raise Refused(str(answer.get("code")), str(answer.get("why")))
+        return answer
+
+    def ask(self, do: str, patience: Optional[float] = None, **what: Any) -> Dict[str, Any]:
+        with self._turn:
+            number = self.tell(do, **what)
+            return self.answer(number, PATIENCE.get(do, PATIENCE_OTHERWISE) if patience is None else patience)
+
+    def close(self, wait: bool = False) -> None:
+        """Lets the engine go, which then completes its record by itself, and ends unless others use it."""
+        if self.is_over:
+            return
+        self.is_over = True
+        self._lines.close()
+        if wait and self._process is not None:
+            _is_ended(self._process, LEAVING)
+
+    def leave(self) -> None:
+        """For a process that is about to end: its record is to be complete by then, but it waits for that only so long."""
+        if self.is_over:
+            return
+        try:
+            self.ask("finish", patience=FAREWELL, quiet=True)
+        except (Refused, Lost):
+            pass
+        self.close(wait=True)
+
+    def forget(self) -> None:
+        """In a process that was forked from the one that trains: its copies are closed, and the training's are left alone."""
+        self._turn = threading.RLock()  # another thread may have held it when we were forked
+        if self._process is not None:
+            self._process.returncode = 0  # not ours to wait for
+        self.close()
+
+    def _hear(self, message: Dict[str, Any]) -> None:
+        if "say" in message:
+            person.say(str(message["say"]))
+        elif "ask" in message:
+            text = None
+            try:
+                text = person.ask(str(message["ask"]))
+            finally:  # interrupted at the question: the engine is not left waiting
+                self._guarded(lambda: self._lines.send({"answer": text}, PATIENCE_OTHERWISE))
+        elif message.get("id") in self._awaited:
+            self._awaited.discard(message["id"])
+            self._answers[message["id"]] = message
+
+    def _guarded(self, attempt: Any) -> Any:
+        if self.is_over:
+            raise Lost("it has ended")
+        try:
+            return attempt()
+        except ValueError as error:
+            raise Refused("malformed", str(error)) from None
+        except OSError as error:
+            raise Lost(self._why(error)) from None
+
+    def _why(self, error: OSError) -> str:
+        self.close()
+        why = "it has ended" if isinstance(error, (ConnectionError, BrokenPipeError)) and error.errno else str(error)
+        return why if self._process is None else _end(self._process, why)
+
+
+def _end(process: subprocess.Popen[bytes], why: str) -> str:
+    """One that does not answer is ended, so that it does not outlive the training; one that has ended says why."""
+    if not _is_ended(process, LEAVING):
+        process.kill()
+        process.wait()
+        return why
+    code = process.returncode
+    return f"it was ended by signal {-code}" if code < 0 else f"it has ended with exit code {code}" if code > 0 else why
+
+
+def _is_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Waits a little, so that no zombie is left of it."""
+    import subprocess
+
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+_conversations: weakref.WeakSet[Conversation] = weakref.WeakSet()
+
+
+def _forget() -> None:
+    for conversation in list(_conversations):
+        conversation.forget()
+
+
+def _leave() -> None:
+    for conversation in list(_conversations):
+        conversation.leave()
+
+
+atexit.register(_leave)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
