@@ -9,7 +9,7 @@ from .lines import Lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO, Optional
+    from typing import Optional
 
 #: Seconds until a run that is already on has to let us in.
 JOINING = 2.0

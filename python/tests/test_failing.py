@@ -1,0 +1,246 @@
+"""Nothing that happens to the engine, to the process or to its children harms the training, or is left behind."""
+import os
+import signal
+import sys
+import time
+
+import pytest
+
+from conftest import epochs, outcome
+
+TRAINING = """
+tracker = CarbonTracker(epochs=6, monitor_epochs=-1, epochs_before_pred=0, **SIMULATED)
+for epoch in range(6):
+    tracker.epoch_start()
+    time.sleep(0.05)
+    if epoch == 2: trouble()
+    tracker.epoch_end()
+tracker.stop()
+print("trained")
+"""
+ENGINE = "engine = tracker._conversation._process.pid\n"
+
+
+def with_trouble(what: str) -> str:
+    return f"def trouble():\n    engine = tracker._conversation._process.pid\n    {what}\n" + TRAINING
+
+
+def warnings(text: str):
+    return [line for line in text.splitlines() if line]
+
+
+@pytest.mark.parametrize("broken", ["missing", "no program", "ends at once", "says nonsense", "no node"])
+def test_an_engine_that_cannot_be_had_costs_one_warning(user, broken):
+    program = user.home / "engine"
+    program.write_text({"ends at once": "#!/bin/sh\necho 'out of order' >&2\nexit 3\n", "says nonsense": "#!/bin/sh\necho hello\nsleep 60\n"}.get(broken, "nothing"))
+    program.chmod(0o755)
+    env = {"CARBONTRACKER_BIN": None if broken == "missing" else str(program), "PATH": "" if broken in ("missing", "no node") else user.env["PATH"]}
+    if broken == "no node":
+        env["CARBONTRACKER_BIN"] = user.env["CARBONTRACKER_BIN"]
+    done = user.train("def trouble(): CarbonTracker(epochs=1)\n" + TRAINING, env=env)
+    assert (done.returncode, done.stdout) == (0, "trained\n")
+    [warning] = warnings(done.stderr)
+    assert warning.startswith("CarbonTracker: nothing is measured: ") and warning.endswith(" The training goes on.")
+
+
+def test_an_engine_that_is_killed_costs_one_warning_and_what_it_measured_is_on_record(user):
+    done = user.train(with_trouble("os.kill(engine, signal.SIGKILL)"))
+    assert (done.returncode, done.stdout) == (0, "trained\n")
+    [warning] = warnings(done.stderr)
+    assert warning == "CarbonTracker: nothing is measured from here on: the engine is lost: it was ended by signal 9. The training goes on."
+    assert epochs(user.journal()) == [1, 2, 3]
+    assert [event["window"] for event in user.journal() if event["type"] == "closed"] == [1, 2]
+    user.leaves_none(0)
+
+
+def test_an_engine_that_hangs_is_waited_for_once_and_then_ended(user):
+    begun = time.monotonic()
+    done = user.train(with_trouble("os.kill(engine, signal.SIGSTOP)"))
+    assert (done.returncode, done.stdout) == (0, "trained\n")
+    [warning] = warnings(done.stderr)
+    assert "it has not answered for 5 s" in warning
+    assert time.monotonic() - begun < 10
+    user.leaves_none(0)
+
+
+def test_an_engine_that_hangs_when_the_process_ends_holds_it_up_for_two_seconds_at_most(user):
+    done = user.train(
+        """
+        tracker = CarbonTracker(epochs=6, monitor_epochs=-1, **SIMULATED)
+        tracker.epoch_start()
+        os.kill(tracker._conversation._process.pid, signal.SIGSTOP)
+        print(time.monotonic())
+        """
+    )
+    assert time.monotonic() - float(done.stdout) < 4
+    assert (done.returncode, done.stderr) == (0, "")
+    user.leaves_none(0)
+
+
+@pytest.mark.parametrize(
+    "end, code",
+    [
+        ("pass", 0),
+        ("sys.exit(3)", 3),
+        ("raise KeyError('mine')", 1),
+        ("os._exit(4)", 4),
+        ("os.kill(os.getpid(), signal.SIGKILL)", -9),
+        ("os.kill(os.getpid(), signal.SIGTERM)", -15),
+        ("del tracker; time.sleep(2.2)", 0),
+    ],
+)
+def test_a_process_that_ends_without_stop_leaves_a_whole_record_and_no_engine(user, end, code):
+    done = user.train(
+        f"""
+        tracker = CarbonTracker(epochs=6, monitor_epochs=-1, epochs_before_pred=0, **SIMULATED)
+        for epoch in range(2):
+            tracker.epoch_start()
+            time.sleep(0.05)
+            tracker.epoch_end()
+        tracker.epoch_start()
+        {end}
+        """
+    )
+    assert done.returncode == code
+    user.leaves_none()
+    assert (outcome(user.journal()), epochs(user.journal())) == ("stopped", [1, 2, 3])
+    assert "CarbonTracker" not in done.stdout + done.stderr
+
+
+def test_an_interrupt_is_the_trainings_alone(user):
+    process = user.begin(
+        """
+        tracker = CarbonTracker(epochs=6, monitor_epochs=-1, epochs_before_pred=0, **SIMULATED)
+        tracker.epoch_start()
+        print("training", flush=True)
+        try:
+            time.sleep(60)
+        except KeyboardInterrupt:
+            print(tracker.epoch_end().epoch, tracker.stop().outcome)
+        """,
+        start_new_session=True,
+    )
+    assert process.stdout.readline() == "training\n"
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+    out, err = process.communicate(timeout=10)
+    assert (process.returncode, out.splitlines()[-1], err) == (0, "1 stopped", "")
+    user.leaves_none()
+
+
+def test_a_forked_child_is_inert_and_the_training_is_not_disturbed(user):
+    done = user.train(
+        """
+        tracker = CarbonTracker(epochs=3, monitor_epochs=-1, epochs_before_pred=0, **SIMULATED)
+        for epoch in range(3):
+            tracker.epoch_start()
+            child = os.fork()
+            if child == 0:
+                tracker.epoch_start()
+                with tracker.window("mine") as window: pass
+                assert (tracker.epoch_end(), tracker.stop(), window.cost) == (None, None, None)
+                sys.exit(7)
+            assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7 if sys.version_info >= (3, 9) else os.waitpid(child, 0)[1] == 7 << 8
+            assert tracker.epoch_end().epoch == epoch + 1
+        tracker.stop()
+        """
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (outcome(user.journal()), epochs(user.journal())) == ("finished", [1, 2, 3])
+
+
+def test_a_forked_child_that_outlives_the_training_keeps_no_engine(user):
+    done = user.train(
+        """
+        tracker = CarbonTracker(epochs=3, monitor_epochs=-1, **SIMULATED)
+        tracker.epoch_start()
+        if os.fork() == 0:
+            os.close(1), os.close(2)
+            time.sleep(5)
+        os._exit(0)
+        """
+    )
+    assert done.returncode == 0
+    user.leaves_none()
+    assert outcome(user.journal()) == "stopped"
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_worker_processes_of_every_kind(user, method):
+    done = user.train(
+        f"""
+        import multiprocessing
+        tracker = CarbonTracker(epochs=2, monitor_epochs=-1, epochs_before_pred=0, **SIMULATED)
+
+        def work(x):
+            return x * x
+
+        if __name__ == "__main__":
+            with multiprocessing.get_context("{method}").Pool(2) as pool:
+                for epoch in range(2):
+                    tracker.epoch_start()
+                    assert pool.map(work, range(4)) == [0, 1, 4, 9]
+                    tracker.epoch_end()
+            tracker.stop()
+        """
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("Finished monitoring.") == 1
+    assert (outcome(user.journal()), epochs(user.journal())) == ("finished", [1, 2])
+    user.leaves_none()
+
+
+def test_threads_may_share_a_tracker(user):
+    done = user.train(
+        """
+        import threading
+        tracker = CarbonTracker(epochs=1, **SIMULATED)
+        tracker.epoch_start()
+        def work(number):
+            for step in range(20):
+                with tracker.window(f"thread {number}") as window: pass
+                assert window.cost.label == f"thread {number}"
+        threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        assert tracker.epoch_end().epoch == 1
+        assert len(tracker.stop().windows) == 162
+        """
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_record_that_cannot_be_written_is_told_and_harms_nothing(user):
+    (user.home / "full").write_text("")
+    done = user.train(TRAINING.replace("if epoch == 2: trouble()", "pass"), env={"CARBONTRACKER_STATE_DIR": str(user.home / "full" / "state")})
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "trained")
+
+
+def test_who_reads_our_words_may_go_away(user):
+    process = user.begin(TRAINING.replace("if epoch == 2: trouble()", "pass").replace('print("trained")', 'os.write(2, b"trained")'))
+    process.stdout.close()
+    assert process.stderr.read() == "trained"
+    assert process.wait() == 0
+
+
+def test_an_ascii_terminal_hears_something(user):
+    done = user.train(TRAINING.replace("if epoch == 2: trouble()", "pass").replace("pue", "pue"), env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_script_that_dies_of_broken_pipes_does_not_die_of_the_engines(user):
+    done = user.train("signal.signal(signal.SIGPIPE, signal.SIG_DFL)\n" + with_trouble("os.kill(engine, signal.SIGKILL); time.sleep(0.1)"))
+    assert (done.returncode, done.stdout) == (0, "trained\n")
+
+
+def test_a_reader_of_children_is_not_confused_for_long(user):
+    """Whoever waits for any child gets our engine's end as well, and we do not mind."""
+    done = user.train(with_trouble("os.kill(engine, signal.SIGKILL); os.waitpid(-1, 0)"))
+    assert (done.returncode, done.stdout) == (0, "trained\n")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/dev/full")
+def test_a_full_disk_under_our_words(user):
+    with open("/dev/full", "w") as full:
+        process = user.begin(TRAINING.replace("if epoch == 2: trouble()", "pass").replace('print("trained")', 'os.write(2, b"trained"); os._exit(0)'), stdout=full)
+        assert process.communicate(timeout=30)[1] == "trained"
+    assert process.returncode == 0

@@ -1,0 +1,53 @@
+"""A tracker in a program that is tracked already joins that run."""
+import socket
+
+from conftest import ENGINE, epochs, outcome
+
+PROGRAM = """
+tracker = CarbonTracker(epochs=3, monitor_epochs=-1, verbose=2, **SIMULATED)
+for epoch in range(3):
+    tracker.epoch_start()
+    with tracker.window("eval") as window: pass
+    cost = tracker.epoch_end()
+    assert (cost.epoch, window.cost.label) == (epoch + 1, "eval")
+statement = tracker.stop()
+print("trained", len(statement.epochs), tracker.journal)
+"""
+TRACKED = ["node", str(ENGINE), "--sim-cpu", "A", "--sim-cpu-tdp", "100", "--components", "cpu"]
+
+
+def test_it_starts_nothing_and_prints_nothing_of_its_own(user):
+    done = user.train(PROGRAM, before=TRACKED)
+    assert (done.returncode, done.stdout) == (0, "trained 3 None\n")
+    assert "Actual consumption for 3 epoch(s):" in done.stderr
+    assert (outcome(user.journal()), epochs(user.journal())) == ("finished", [1, 2, 3])
+
+
+def test_bad_parameters_are_refused_there_as_anywhere(user):
+    done = user.train("CarbonTracker(epochs=3, monitor_epochs=0)", before=TRACKED)
+    assert done.returncode == 1
+    assert "ValueError: monitor_epochs cannot be 0: set it to -1 for all epochs." in done.stderr
+
+
+def test_where_that_run_is_over_it_has_one_of_its_own(user):
+    done = user.train("CarbonTracker(epochs=3, **SIMULATED).stop()", env={"CARBONTRACKER_SOCKET": str(user.home / "gone")})
+    assert (done.returncode, outcome(user.journal())) == (0, "stopped")
+
+
+def test_a_run_that_does_not_answer_costs_one_warning(user):
+    path = str(user.home / "mute")
+    with socket.socket(socket.AF_UNIX) as mute:
+        mute.bind(path)
+        mute.listen()
+        done = user.train(
+            """
+            from carbontracker import conversation
+            conversation.PATIENCE["hello"] = 0.5
+            tracker = CarbonTracker(epochs=3)
+            tracker.epoch_start()
+            print(tracker.epoch_end())
+            """,
+            env={"CARBONTRACKER_SOCKET": path},
+        )
+    assert (done.returncode, done.stdout) == (0, "None\n")
+    assert done.stderr == "CarbonTracker: nothing is measured: it has not answered for 0.5 s. The training goes on.\n"
