@@ -18,6 +18,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['progress', async () => (await import('./commands/progress.ts')).progress],
   ['report', async () => (await import('./commands/report.ts')).report],
   ['runs', async () => (await import('./commands/runs.ts')).runs],
+  ['serve', async () => (await import('./commands/serve.ts')).serve],
   ['sensors', async () => (await import('./commands/sensors.ts')).sensors],
   ['when', async () => (await import('./commands/when.ts')).when],
 ]);

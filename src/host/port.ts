@@ -148,6 +148,8 @@ export interface Processes {
   start(command: readonly string[], env: Environment, listening?: Listening): Promise<Child>;
   /** Runs a shell's line with this text on its stdin; what it prints goes to our stderr. Rejects where it cannot be run, or fails. */
   feed(line: string, text: string, env: Environment): Promise<void>;
+  /** A process that is alive: who started it (0 where that is not told), and when, in whatever terms; null where there is none of this number. */
+  look(pid: number): { readonly parent: number; readonly started: string } | null;
   /** Calls `heard` for each such signal that reaches us; returns how to stop listening. */
   onSignal(signals: readonly string[], heard: (signal: string) => void): () => void;
   /** Resolves when every signal that has reached us was told to its listener. */
@@ -169,10 +171,24 @@ export interface Listening {
    */
   heard(bytes: Uint8Array, stream: OutputStream): number;
 }
-/** Other programs of our user, on this machine, that speak to us. */
+/** Other programs of our user, on this machine, that we speak with. */
 export interface Sockets {
+  /** Whoever started us, on our stdin and stdout. */
+  starter(): Caller;
   /** Makes a socket in a new directory below this one, closed to all other users, and hands over whoever calls there. Rejects with FileError. */
   listen(below: string, met: (caller: Caller) => void): Promise<OpenSocket>;
+  /** Calls at a socket. Rejects with FileError. */
+  call(path: string): Promise<Caller>;
+  /**
+   * Makes us the only one below this directory who bears this name and takes calls for it, until we retire or end, however we end; or
+   * calls whoever is that already. Rejects with FileError.
+   */
+  meet(below: string, name: string, met: (caller: Caller) => void): Promise<Held | Caller>;
+}
+/** A name that is ours. Keeps no process alive. */
+export interface Held {
+  /** Lets go of the name: who calls from now on does not reach us. Those who have called stay. */
+  retire(): void;
 }
 /** Keeps no process alive. */
 export interface OpenSocket {
@@ -184,9 +200,9 @@ export interface Caller {
   /** What it sends, in pieces of any length, until one side hangs up. No more is taken from it than is asked for here. */
   heard(): AsyncIterable<Uint8Array>;
   /** One who leaves a megabyte unread is hung up on instead. */
-  send(text: string): void;
-  /** Once it was sent what was to be sent. */
-  hangUp(): void;
+  send(content: string | Uint8Array): void;
+  /** Once it was sent what was to be sent; resolves when nothing more is. */
+  hangUp(): Promise<void>;
 }
 /** The person who watches, if there is one. */
 export interface Terminal {
