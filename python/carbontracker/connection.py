@@ -36,25 +36,15 @@ def joined() -> Optional[Conversation]:
 
 def started() -> Conversation:
     """With an engine of our own. Raises Missing."""
-    import subprocess
+    from .process import EngineProcess
 
     if os.name != "posix":
         raise Missing("the Python package cannot measure on this system yet. Track the whole program: carbontracker python train.py")
     words = engine()
     if words is None:
         raise Missing(f"there is no engine. {REMEDY}")
-    ours, its = socket.socketpair()
     try:
-        process = subprocess.Popen(
-            [*words, "serve", "--stdio"],
-            stdin=its,
-            stdout=its,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # the terminal's Ctrl-C is for the training, which then says what is to be done
-        )
+        process = EngineProcess(words)
     except (OSError, ValueError) as error:
-        ours.close()
         raise Missing(f"the engine {words[0]} cannot be started: {error}") from None
-    finally:
-        its.close()
-    return Conversation(Lines(ours), process)
+    return Conversation(Lines(process.line), process)

@@ -10,14 +10,18 @@ from .lines import Lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import subprocess
-    from typing import Any, Dict, Optional
+    from typing import Any, Callable, Dict, Optional, Set, TypeVar
+
+    from .process import EngineProcess
+
+    T = TypeVar("T")
 
 PROTOCOL = 1
 #: Seconds: of a start on a busy machine and a slow disk, of an epoch's edge, and of a process that is leaving.
 PATIENCE = {"hello": 15.0, "finish": 10.0}
 PATIENCE_OTHERWISE = 5.0
 FAREWELL = 2.0
+#: Of one that was let go, which needs no longer.
 LEAVING = 0.3
 
 
@@ -39,18 +43,18 @@ class Conversation:
     It raises Refused and Lost, and nothing else; after Lost there is nothing left of it, neither a socket nor a process.
     """
 
-    def __init__(self, lines: Lines, process: Optional[subprocess.Popen[bytes]] = None) -> None:
+    def __init__(self, lines: Lines, process: Optional[EngineProcess] = None) -> None:
         self._lines = lines
-        self._process = process
+        self.process = process
         self._turn = threading.RLock()
         self._id = 0
         self._answers: Dict[int, Dict[str, Any]] = {}
-        self._awaited = set()
+        self._awaited: Set[int] = set()
         self.is_over = False
         _conversations.add(self)
 
     def tell(self, do: str, **what: Any) -> int:
-        """Asks for something whose answer is fetched later; its number."""
+        """Asks for something whose answer is fetched later, by this number."""
         with self._turn:
             self._id += 1
             number = self._id
@@ -73,30 +77,32 @@ class Conversation:
             number = self.tell(do, **what)
             return self.answer(number, PATIENCE.get(do, PATIENCE_OTHERWISE) if patience is None else patience)
 
-    def close(self, wait: bool = False) -> None:
+    def close(self) -> None:
         """Lets the engine go, which then completes its record by itself, and ends unless others use it."""
-        if self.is_over:
-            return
-        self.is_over = True
-        self._lines.close()
-        if wait and self._process is not None:
-            _is_ended(self._process, LEAVING)
+        if not self.is_over:
+            self.is_over = True
+            self._lines.close()
 
     def leave(self) -> None:
         """For a process that is about to end: its record is to be complete by then, but it waits for that only so long."""
-        if self.is_over:
-            return
-        try:
-            self.ask("finish", patience=FAREWELL, quiet=True)
-        except (Refused, Lost):
-            pass
-        self.close(wait=True)
+        if not self.is_over:
+            try:
+                self.ask("finish", patience=FAREWELL, quiet=True)
+            except (Refused, Lost):
+                pass
+            self.close()
+        self.wait()
+
+    def wait(self) -> None:
+        """A little, for the end of an engine that was let go."""
+        if self.process is not None:
+            self.process.has_ended(LEAVING)
 
     def forget(self) -> None:
         """In a process that was forked from the one that trains: its copies are closed, and the training's are left alone."""
         self._turn = threading.RLock()  # another thread may have held it when we were forked
-        if self._process is not None:
-            self._process.returncode = 0  # not ours to wait for
+        if self.process is not None:
+            self.process.forget()
         self.close()
 
     def _hear(self, message: Dict[str, Any]) -> None:
@@ -112,41 +118,17 @@ class Conversation:
             self._awaited.discard(message["id"])
             self._answers[message["id"]] = message
 
-    def _guarded(self, attempt: Any) -> Any:
+    def _guarded(self, attempt: Callable[[], T]) -> T:
         if self.is_over:
             raise Lost("it has ended")
         try:
             return attempt()
         except ValueError as error:
-            raise Refused("malformed", str(error)) from None
+            raise Refused("malformed", f"{error}.") from None
         except OSError as error:
-            raise Lost(self._why(error)) from None
-
-    def _why(self, error: OSError) -> str:
-        self.close()
-        why = "it has ended" if isinstance(error, (ConnectionError, BrokenPipeError)) and error.errno else str(error)
-        return why if self._process is None else _end(self._process, why)
-
-
-def _end(process: subprocess.Popen[bytes], why: str) -> str:
-    """One that does not answer is ended, so that it does not outlive the training; one that has ended says why."""
-    if not _is_ended(process, LEAVING):
-        process.kill()
-        process.wait()
-        return why
-    code = process.returncode
-    return f"it was ended by signal {-code}" if code < 0 else f"it has ended with exit code {code}" if code > 0 else why
-
-
-def _is_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
-    """Waits a little, so that no zombie is left of it."""
-    import subprocess
-
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
+            why = "it has ended" if error.errno else str(error)
+            self.close()
+            raise Lost(why if self.process is None else self.process.end(why)) from None
 
 
 _conversations: weakref.WeakSet[Conversation] = weakref.WeakSet()

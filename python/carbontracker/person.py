@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Optional
+    from typing import Any, Optional
 
 _warned = set()
 
@@ -40,12 +41,20 @@ def _is_somebody_there() -> bool:
         return False  # closed
 
 
-def _print(stream: object, text: str) -> None:
-    line = f"CarbonTracker: {text}"
+def _print(stream: Any, text: str) -> None:
+    line = f"CarbonTracker: {text}\n"
     try:
-        try:
-            print(line, file=stream, flush=True)  # type: ignore[call-overload]
-        except UnicodeEncodeError:
-            print(line.encode("ascii", "replace").decode(), file=stream, flush=True)  # type: ignore[call-overload]
+        if stream in (sys.__stdout__, sys.__stderr__):
+            stream.flush()
+            _write(stream.fileno(), line.encode(stream.encoding or "utf-8", "replace"))
+        else:
+            stream.write(line)
+            stream.flush()
     except (OSError, ValueError, AttributeError):
         pass  # nobody can hear it: a full disk, a reader that has gone
+
+
+def _write(descriptor: int, line: bytes) -> None:
+    """Past Python's own buffer: what could not be written would be left in it, and make the training's exit a failure."""
+    while line:
+        line = line[os.write(descriptor, line) :]

@@ -80,6 +80,8 @@ class CarbonTracker:
         self.epoch_end(sync=False)
         self._epoch += 1
         self._asked = self._attempt(lambda talk: talk.tell("open", label=f"epoch {self._epoch}", epoch=self._epoch))
+        if self._epoch == 1:
+            self._attempt(self._epoch_window)  # the first is what all others are predicted by: its edge is waited for
 
     def epoch_end(self, sync: bool = True) -> Optional[EpochCost]:
         """
@@ -101,17 +103,15 @@ class CarbonTracker:
 
     def stop(self) -> Optional[Statement]:
         """Ends monitoring, prints the actual consumption if it was not printed, and returns the statement of the run. Again: the same."""
-        talk = self._conversation
-        if self._is_on() and talk is not None:
-            answer = self._attempt(lambda talk: talk.ask("finish"))
-            talk.close(wait=True)
-            if answer is not None:
-                self._statement = self._result("statement_from", answer["statement"])
+        self._attempt(self._finish)
+        if self._conversation is not None:
+            self._conversation.wait()
         return self._statement
 
     def set_api_keys(self, api_keys: Mapping[str, str]) -> None:
-        """Keys of providers of carbon intensity, by their names, as `{"electricitymaps": "…"}`; better given in the environment."""
-        self._attempt(lambda talk: talk.ask("keys", keys={str(name): str(key) for name, key in api_keys.items()}))
+        """The original's. A run that has begun takes no more keys: it says so, and goes on without."""
+        if self._is_on():
+            person.warn("this run has begun: give keys as api_keys when the tracker is made, or in the environment. The training goes on.")
 
     def window(self, label: str) -> Window:
         """A named stretch of the run: `with tracker.window("eval") as stretch:`, and then `stretch.cost`."""
@@ -147,21 +147,24 @@ class CarbonTracker:
             return
         from .connection import Missing, joined, started
 
+        talk = joined()
+        told = settings if talk is None else {"epochs": settings["epochs"]}
+        client = f"python {sys.version_info[0]}.{sys.version_info[1]}"
         try:
-            talk = joined()
-            told = settings if talk is None else {"epochs": settings["epochs"]}
             talk = talk or started()
-            client = f"python {sys.version_info[0]}.{sys.version_info[1]}"
             hello = talk.ask("hello", protocol=PROTOCOL, client=client, spelling="snake", settings=told, pid=os.getpid(), command=_command())
+            self._conversation = talk
+            self.journal = hello.get("journal")
         except Refused as refusal:
             if refusal.code == "usage":
                 raise ValueError(str(refusal)) from None
             self._unmeasured(str(refusal))
         except (Missing, Lost) as error:
             self._unmeasured(str(error))
-        else:
-            self._conversation = talk
-            self.journal = hello.get("journal")
+        finally:
+            if talk is not None and self._conversation is None:
+                talk.close()
+                talk.wait()
 
     def _enter(self, label: str) -> Optional[int]:
         """Opens a window within the innermost that is open."""
@@ -192,7 +195,16 @@ class CarbonTracker:
     def _close_epoch(self, talk: Conversation) -> Optional[Dict[str, Any]]:
         window = self._epoch_window(talk)
         self._window = None
-        return None if window is None else talk.ask("close", window=window)
+        if window is not None:
+            return talk.ask("close", window=window)
+        self._finish(talk)  # monitoring has ended: the rest of the training needs no engine
+        return None
+
+    def _finish(self, talk: Conversation) -> None:
+        try:
+            self._statement = self._result("statement_from", talk.ask("finish")["statement"])
+        finally:
+            talk.close()
 
     def _is_on(self) -> bool:
         return self._conversation is not None and not self._conversation.is_over
