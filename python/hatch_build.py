@@ -1,4 +1,5 @@
 """Gives the wheel the tag of the platform whose binaries tools/build-wheel.mjs has laid in it."""
+
 import os
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface

@@ -1,9 +1,10 @@
-// Builds the Python package's wheels in dist-python/, from python/ and dist/: for this machine, or for all platforms and for any other.
-// usage: node tools/build-wheel.mjs [--all] [python]      (python: one that has pip; default python3)
+// Builds the Python package's wheels, from python/ and dist/: for this machine, or for all platforms and for any other.
+// usage: node tools/build-wheel.mjs [--all] [--into DIR] [python]      (default dist-python/; python: one that has pip, default python3)
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 /** Where koffi's binary, without which no C library and so no GPU is asked, runs. glibc by what it wants of it; on older ones the wheel for any platform serves. */
 const PLATFORMS = {
@@ -14,10 +15,10 @@ const PLATFORMS = {
 };
 const ANY = 'any';
 
-const words = process.argv.slice(2);
-const python = words.find((word) => word !== '--all') ?? 'python3';
+const { values, positionals } = parseArgs({ options: { all: { type: 'boolean' }, into: { type: 'string', default: 'dist-python' } }, allowPositionals: true });
+const [python = 'python3'] = positionals;
 const own = `${process.platform}-${process.arch}`;
-const platforms = words.includes('--all') ? [...Object.keys(PLATFORMS), ANY] : [own in PLATFORMS ? own : ANY];
+const platforms = values.all ? [...Object.keys(PLATFORMS), ANY] : [own in PLATFORMS ? own : ANY];
 const { version, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 const locked = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
 
@@ -49,14 +50,15 @@ const layEngine = (engine, platform, work) => {
 
 mkdirSync('.scratch', { recursive: true });
 const work = mkdtempSync('.scratch/wheel-');
-rmSync('dist-python', { recursive: true, force: true });
+mkdirSync(values.into, { recursive: true });
+for (const file of readdirSync(values.into)) if (/^carbontracker-.*\.whl$/.test(file)) rmSync(join(values.into, file));
 for (const platform of platforms) {
   const stage = join(work, `stage-${platform}`);
   cpSync('python', stage, { recursive: true, filter: (path) => !/\/(tests|bench|__pycache__|\.[a-z_]+)$/.test(path) });
   for (const file of ['LICENSE', 'NOTICE']) cpSync(file, join(stage, file));
   layEngine(join(stage, 'carbontracker/engine'), platform, work);
   const tag = `py3-none-${PLATFORMS[platform] ?? ANY}`;
-  execFileSync(python, ['-m', 'pip', 'wheel', '-q', '--no-deps', '--wheel-dir', 'dist-python', stage], {
+  execFileSync(python, ['-m', 'pip', 'wheel', '-q', '--no-deps', '--wheel-dir', values.into, stage], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, CARBONTRACKER_WHEEL_TAG: tag },
   });

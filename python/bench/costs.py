@@ -1,7 +1,8 @@
 """What the tracker costs the process that trains, beside the original. One line of JSON for each figure.
 
-    python3 python/bench/costs.py [python that has the original 2.4.3]
+python3 python/bench/costs.py [python that has the original 2.4.3]
 """
+
 import json
 import os
 import statistics
@@ -58,7 +59,13 @@ print("FIGURES", rss() - before)
 
 
 def run(python, program, package=True):
-    env = {**os.environ, "CARBONTRACKER_OFFLINE": "1", "CARBONTRACKER_BIN": str(ROOT / "dist/cli.cjs"), "PYTHONDONTWRITEBYTECODE": "", "TMPDIR": os.environ.get("TMPDIR", "/tmp")}
+    env = {
+        **os.environ,
+        "CARBONTRACKER_OFFLINE": "1",
+        "CARBONTRACKER_BIN": str(ROOT / "dist/cli.cjs"),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "TMPDIR": os.environ.get("TMPDIR", "/tmp"),
+    }
     env.pop("CARBONTRACKER_SOCKET", None)
     if package:
         env["PYTHONPATH"] = str(ROOT / "python")
@@ -81,7 +88,12 @@ def main():
         ours.append(numbers(run(sys.executable, CONSTRUCTION.format(more="epochs_before_pred=0"))))
         if original:
             theirs.append(numbers(run(original, CONSTRUCTION.format(more="verbose=0"), package=False)))
-    tell("construction_s", median=statistics.median(made for _, made in ours), most=max(made for _, made in ours), imports=statistics.median(took for took, _ in ours))
+    tell(
+        "construction_s",
+        median=statistics.median(made for _, made in ours),
+        most=max(made for _, made in ours),
+        imports=statistics.median(took for took, _ in ours),
+    )
     if original:
         tell("construction_of_the_original_s", median=statistics.median(made for _, made in theirs), imports=statistics.median(took for took, _ in theirs))
     both, start, end, worst = numbers(run(sys.executable, MARKS.format(epochs=EPOCHS)))

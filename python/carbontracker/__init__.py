@@ -1,4 +1,5 @@
 """What a training costs in energy and carbon. `from carbontracker.tracker import CarbonTracker`; every figure comes from the engine."""
+
 from __future__ import annotations
 
 TYPE_CHECKING = False

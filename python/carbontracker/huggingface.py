@@ -1,4 +1,5 @@
 """For `Trainer(…, callbacks=[CarbonTrackerCallback()])` of Hugging Face transformers."""
+
 from __future__ import annotations
 
 import math

@@ -1,4 +1,5 @@
 """For `model.fit(x, y, callbacks=[CarbonTrackerCallback()])` with Keras 3, tf.keras or tf_keras: whichever is imported, else keras."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """For `Trainer(callbacks=[CarbonTrackerCallback()])` of PyTorch Lightning: `lightning` or `pytorch_lightning`, whichever is imported."""
+
 from __future__ import annotations
 
 import math
@@ -56,8 +57,8 @@ class CarbonTrackerCallback(_lightning().Callback):  # type: ignore[misc]
 def _epochs_of(trainer: Any) -> int:
     """Those that are still to come; from the steps where only these are limited, and one where nothing is."""
     if (trainer.max_epochs or -1) > 0:
-        return max(1, trainer.max_epochs - trainer.current_epoch)
-    steps = trainer.num_training_batches / trainer.accumulate_grad_batches
+        return max(1, int(trainer.max_epochs) - int(trainer.current_epoch))
+    steps: float = trainer.num_training_batches / trainer.accumulate_grad_batches
     if trainer.max_steps > 0 and 0 < steps < math.inf:
-        return max(1, math.ceil((trainer.max_steps - trainer.global_step) / steps))
+        return max(1, math.ceil((int(trainer.max_steps) - int(trainer.global_step)) / steps))
     return 1

@@ -1,4 +1,5 @@
 """The cell magic of a notebook: `%load_ext carbontracker`, then `%%carbontracker --name fit --zone DK` on top of a cell."""
+
 from __future__ import annotations
 
 import shlex

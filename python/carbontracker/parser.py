@@ -1,4 +1,5 @@
 """What all the runs in a folder used: journals, our logs and the original's of every version, each run once. The engine reads them."""
+
 from __future__ import annotations
 
 import json
@@ -11,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Dict, List, Optional, Tuple
 
-__all__ = ["print_aggregate", "aggregate_consumption", "parse_all_logs", "parse_logs"]
+__all__ = ["aggregate_consumption", "parse_all_logs", "parse_logs", "print_aggregate"]
 
 STANDARD, OUTPUT = "_carbontracker.log", "_carbontracker_output.log"
 NOTHING_COUNTS = 65

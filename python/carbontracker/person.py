@@ -22,6 +22,10 @@ def warn(text: str) -> None:
         _print(sys.stderr, text)
 
 
+def warn_unmeasured(why: str, when: str = "") -> None:
+    warn(f"nothing is measured{when}: {why.rstrip('.')}. The training goes on.")
+
+
 def ask(question: str) -> Optional[str]:
     """What the person at the terminal or the notebook answers; None where there is nobody to ask."""
     if not _is_somebody_there():

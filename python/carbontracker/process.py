@@ -21,8 +21,8 @@ class EngineProcess:
         try:
             self._process: subprocess.Popen[bytes] = subprocess.Popen(
                 [*words, "serve", "--stdio"],
-                stdin=its,
-                stdout=its,
+                stdin=its.fileno(),
+                stdout=its.fileno(),
                 stderr=subprocess.DEVNULL if self._complaints is None else self._complaints,
                 start_new_session=True,  # the terminal's Ctrl-C is for the training, which then says what is to be done
             )

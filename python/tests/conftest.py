@@ -55,8 +55,9 @@ class User:
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def journals(self):
-        """The runs on record, each a list of events."""
-        return [[json.loads(line) for line in path.read_text().splitlines()] for path in sorted((self.home / "state" / "runs").glob("*.jsonl"))]
+        """The runs on record in their order, each a list of events."""
+        runs = [[json.loads(line) for line in path.read_text().splitlines()] for path in (self.home / "state" / "runs").glob("*.jsonl")]
+        return sorted(runs, key=lambda events: events[0]["date"])
 
     def journal(self):
         journals = self.journals()

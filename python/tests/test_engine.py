@@ -1,11 +1,12 @@
 """Where the engine is found."""
+
 import os
 import sys
 
 import pytest
+from conftest import ENGINE
 
 from carbontracker import engine
-from conftest import ENGINE
 
 
 @pytest.fixture

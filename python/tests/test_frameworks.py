@@ -1,8 +1,8 @@
 """Real loops of the frameworks that are installed here."""
+
 import importlib.util
 
 import pytest
-
 from conftest import epochs, outcome
 
 QUIET = {"KERAS_BACKEND": "jax", "JAX_PLATFORMS": "cpu", "HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "ignore", "TOKENIZERS_PARALLELISM": "false"}

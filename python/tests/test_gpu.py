@@ -1,4 +1,5 @@
 """Before the mark at an epoch's end, what is queued on a GPU is waited for. There is no GPU here: these frameworks are played."""
+
 import sys
 from types import ModuleType, SimpleNamespace
 

@@ -1,5 +1,7 @@
 """A tracker in a program that is tracked already joins that run."""
+
 import socket
+import subprocess
 
 from conftest import ENGINE, epochs, outcome
 
@@ -51,3 +53,44 @@ def test_a_run_that_does_not_answer_costs_one_warning(user):
         )
     assert (done.returncode, done.stdout) == (0, "None\n")
     assert done.stderr == "CarbonTracker: nothing is measured: it has not answered for 0.5 s. The training goes on.\n"
+
+
+def test_the_ranks_of_a_job_share_one_run_and_one_voice(user):
+    """As torchrun starts them."""
+    job = {"WORLD_SIZE": "4", "LOCAL_WORLD_SIZE": "4", "TORCHELASTIC_RUN_ID": "a job", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "29500"}
+    job["XDG_RUNTIME_DIR"] = str(user.home)
+    program = """
+        tracker = CarbonTracker(epochs=2, monitor_epochs=-1, **SIMULATED)
+        costs = []
+        for epoch in tracker.epochs(range(2)):
+            time.sleep(0.2)
+        print("trained", len(tracker.stop().devices))
+        """
+    ranks = [user.begin(program, env={**job, "RANK": str(rank), "LOCAL_RANK": str(rank)}) for rank in range(4)]
+    said = [rank.communicate(timeout=30) for rank in ranks]
+    assert [(rank.returncode, err) for rank, (_, err) in zip(ranks, said)] == [(0, "")] * 4
+    assert sorted(out.count("Finished monitoring.") for out, _ in said) == [0, 0, 0, 1]
+    assert all("trained 1" in out for out, _ in said)
+    assert (outcome(user.journal()), epochs(user.journal())) == ("finished", [1, 2])
+    user.leaves_none()
+
+
+def test_ranks_go_on_when_the_first_of_them_is_killed(user):
+    job = {"WORLD_SIZE": "2", "TORCHELASTIC_RUN_ID": "another", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "29501", "XDG_RUNTIME_DIR": str(user.home)}
+    program = """
+        tracker = CarbonTracker(epochs=3, monitor_epochs=-1, **SIMULATED)
+        print("ready", flush=True)
+        sys.stdin.readline()
+        for epoch in tracker.epochs(range(3)):
+            time.sleep(0.05)
+        print("trained")
+        """
+    first = user.begin(program, env={**job, "RANK": "0"}, stdin=subprocess.PIPE)
+    assert first.stdout.readline() == "ready\n"
+    second = user.begin(program, env={**job, "RANK": "1"}, stdin=subprocess.PIPE)
+    assert second.stdout.readline() == "ready\n"
+    first.kill()
+    out, err = second.communicate("go\n", timeout=30)
+    assert (second.returncode, err) == (0, "")
+    assert "trained" in out
+    user.leaves_none()

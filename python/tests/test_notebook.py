@@ -1,12 +1,13 @@
 """A real notebook, executed by a real kernel."""
+
 import os
 import signal
 import time
 
 import pytest
+from conftest import SIMULATED, epochs, outcome
 
 from carbontracker.notebook import parameters_in
-from conftest import SIMULATED, epochs, outcome
 
 nbformat = pytest.importorskip("nbformat")
 nbclient = pytest.importorskip("nbclient")
@@ -60,7 +61,9 @@ def test_a_cell_that_is_run_again_leaves_one_engine(kernel, user):
     assert len(user.engines()) == 1
 
 
-@pytest.mark.parametrize("end", [lambda manager: manager.provisioner.process.kill(), lambda manager: manager.provisioner.process.terminate()], ids=["killed", "shut down"])
+@pytest.mark.parametrize(
+    "end", [lambda manager: manager.provisioner.process.kill(), lambda manager: manager.provisioner.process.terminate()], ids=["killed", "shut down"]
+)
 def test_a_kernel_that_ends_takes_the_engine_with_it(kernel, user, end):
     kernel(MAKE + "\ntracker.epoch_start()")
     assert len(user.engines()) == 1
@@ -93,7 +96,12 @@ def test_an_error_in_such_a_cell_is_an_error_and_shown_once(kernel):
 
 @pytest.mark.parametrize(
     "line, why",
-    [("--speed 3", "has no option --speed"), ("name", "has no option name"), ("--pue high", "--pue is a number, not 'high'."), ("--name", "--name wants a value.")],
+    [
+        ("--speed 3", "has no option --speed"),
+        ("name", "has no option name"),
+        ("--pue high", "--pue is a number, not 'high'."),
+        ("--name", "--name wants a value."),
+    ],
 )
 def test_options_of_the_magic_that_make_no_sense(line, why):
     with pytest.raises(ValueError, match=why):

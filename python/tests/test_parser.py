@@ -1,9 +1,10 @@
 """The original's functions for a folder of logs, in its forms."""
+
 import pytest
+from conftest import SIMULATED
 
 from carbontracker import parser
 from carbontracker.tracker import CarbonTracker
-from conftest import SIMULATED
 
 STANDARD = """2026-11-22 21:50:09 - carbontracker version 2.4.3
 2026-11-22 21:50:09 - Only predicted and actual consumptions are multiplied by a PUE coefficient of 1.58 (Daniel Bizo, 2023, Uptime Institute Global Data Center Survey).

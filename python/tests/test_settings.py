@@ -1,9 +1,10 @@
 """Parameters that make no sense are refused when the tracker is made, and named as they are written."""
+
 import pytest
+from conftest import SIMULATED
 
 from carbontracker.settings import settings_from
 from carbontracker.tracker import CarbonTracker
-from conftest import SIMULATED
 
 REFUSED = [
     ({"epochs": 0}, "epochs is a whole number of at least 1, not 0."),
@@ -72,7 +73,16 @@ def test_the_engine_is_told_in_its_spelling_and_nothing_that_was_left_out():
 
     given = dict.fromkeys(("sim_cpu", "sim_cpu_tdp", "sim_cpu_util", "sim_gpu", "sim_gpu_watts", "sim_gpu_util"))
     told = settings_from(
-        {**given, **SIMULATED, "epochs": Whole(), "epochs_before_pred": 1, "monitor_epochs": -1, "sim_cpu_util": Real(), "zone": None, "budget": {"max_energy": 1}}
+        {
+            **given,
+            **SIMULATED,
+            "epochs": Whole(),
+            "epochs_before_pred": 1,
+            "monitor_epochs": -1,
+            "sim_cpu_util": Real(),
+            "zone": None,
+            "budget": {"max_energy": 1},
+        }
     )
     assert told == {
         "epochs": 7,

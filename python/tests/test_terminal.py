@@ -1,4 +1,5 @@
 """Questions on a terminal, which is a real one."""
+
 import os
 import pty
 import select

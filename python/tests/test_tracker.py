@@ -1,12 +1,13 @@
 """A training loop, with the words of the original's manual."""
+
 import re
 
 import pytest
+from conftest import SIMULATED, epochs, outcome, said
 
 from carbontracker import track
 from carbontracker.results import EpochCost, Statement
 from carbontracker.tracker import CarbonTracker
-from conftest import SIMULATED, epochs, outcome, said
 
 #: The manual's example, to the letter but for the training.
 EXAMPLE = """
@@ -193,7 +194,10 @@ def test_logs_as_of_old(at_home, tmp_path):
     loop(tracker, 2, 0.01)
     tracker.stop()
     names = sorted(path.name for path in (tmp_path / "logs").iterdir())
-    assert [re.sub(r"\d{4}-.*Z|\d+", "#", name) for name in names if name.endswith(".log")] == ["mine_#_#_carbontracker.log", "mine_#_#_carbontracker_output.log"]
+    assert [re.sub(r"\d{4}-.*Z|\d+", "#", name) for name in names if name.endswith(".log")] == [
+        "mine_#_#_carbontracker.log",
+        "mine_#_#_carbontracker_output.log",
+    ]
     assert tracker.journal in [str(path) for path in (tmp_path / "logs").iterdir()]
 
 

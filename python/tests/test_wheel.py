@@ -1,4 +1,5 @@
 """The wheel, in an environment of its own without Node.js on the PATH."""
+
 import json
 import os
 import shutil
@@ -8,7 +9,6 @@ import venv
 import zipfile
 
 import pytest
-
 from conftest import PRELUDE, ROOT, SIMULATED
 
 #: A package of sixty megabytes: fetched once for all tests.

@@ -1,0 +1,26 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+
+const PACKAGE = fileURLToPath(new URL('../../python/', import.meta.url));
+const run = promisify(execFile);
+
+/** One test for each of these modules of python/tests, in this Python; skipped aloud where it is not here, or has no pytest. */
+export const inPython = (python: string | undefined, where: string, modules: readonly string[]): void => {
+  const version = python === undefined ? null : spawnSync(python, ['-c', 'import pytest, sys; print(sys.version.split()[0])'], { encoding: 'utf8' });
+  const isHere = version?.status === 0;
+  if (!isHere) console.warn(`SKIPPED: tests of the Python package. Name a Python that has python/tests/requirements.txt in ${where}.`);
+  describe.runIf(isHere)(`the Python package in Python ${version?.stdout.trim() ?? ''}`, () => {
+    test.each(modules)('%s', { timeout: 240_000 }, async (module) => {
+      const { CARBONTRACKER_SOCKET: _, ...env } = process.env;
+      const words = ['-m', 'pytest', '-q', '-rs', '-p', 'no:cacheprovider', `tests/test_${module}.py`];
+      const { stdout, code } = await run(python!, words, { cwd: PACKAGE, env: { ...env, PYTHONDONTWRITEBYTECODE: '1' } }).then(
+        (done) => ({ ...done, code: 0 }),
+        (failed: { readonly code: number; readonly stdout: string }) => failed,
+      );
+      for (const line of stdout.split('\n')) if (line.startsWith('SKIPPED')) console.warn(line);
+      expect(code, stdout).toBe(0);
+    });
+  });
+};
