@@ -201,6 +201,8 @@ export interface Caller {
   heard(): AsyncIterable<Uint8Array>;
   /** One who leaves a megabyte unread is hung up on instead. */
   send(content: string | Uint8Array): void;
+  /** Nothing more is sent; it may still be heard. */
+  fallSilent(): void;
   /** Once it was sent what was to be sent; resolves when nothing more is. */
   hangUp(): Promise<void>;
 }

@@ -18,8 +18,8 @@ export interface Party {
   readonly greeting: object;
   /** Null where nothing is measured any more. */
   open(label: string, epoch: number | null, parent: WindowId | undefined): Promise<OwnWindow | null | Refused>;
-  /** What is answered to that. */
-  close(window: OwnWindow): Promise<object>;
+  /** What is answered to that; null for a window that was none. */
+  close(window: OwnWindow | null): Promise<object>;
   progress(told: Told): Promise<void>;
   keys(keys: Readonly<Record<string, unknown>>): Promise<object | Refused>;
   finish(quiet: boolean): Promise<StatementJson>;
@@ -83,10 +83,9 @@ export const converse = async (caller: Caller, greet: Greet, isOver: () => boole
     return { ok: true, window: opened?.id ?? null };
   };
   const close = async (to: Party, window: number | null): Promise<object> => {
-    if (window === null) return { ok: true, cost: null, prediction: null };
-    const ours = windows.get(window);
-    if (ours === undefined) return unknown(window);
-    windows.delete(window);
+    const ours = window === null ? null : (windows.get(window) ?? unknown(window));
+    if (ours !== null && 'ok' in ours) return ours;
+    if (ours !== null) windows.delete(ours.id);
     return { ok: true, ...(await to.close(ours)) };
   };
   const serve = async (request: JoinRequest | Refused, line: Uint8Array): Promise<object | undefined> => {

@@ -32,18 +32,21 @@ export const openEngine = (host: Host, stateDir: string | null, caller: Caller):
   const talks = new Set<Promise<void>>();
   let begun: Promise<Begun | null> = Promise.resolve(null);
 
-  /** Another of the job waits until the run has begun. */
-  const welcome: Greet = async (hello) => {
-    const settings = settingsIn(hello, stateDir, env);
-    return 'ok' in settings ? settings : ((await begun)?.letIn(hello.client, settings) ?? ABSENT);
-  };
+  /** Another of the job waits until the run has begun; where there is none for it, it calls anew. */
   const meet = (other: Caller): void => {
+    const welcome: Greet = async (hello) => {
+      const settings = settingsIn(hello, stateDir, env);
+      if ('ok' in settings) return settings;
+      const party = (await begun)?.letIn(hello.client, settings) ?? null;
+      if (party === null) await other.hangUp();
+      return party ?? ABSENT;
+    };
     const talk = converse(other, welcome, () => hurry.signal.aborted).finally(() => talks.delete(talk));
     talks.add(talk);
   };
   const begin = async (hello: Hello, settings: SessionSettings, client: Parameters<Greet>[1], seat: Seat | null) => {
-    const { pid = processes.pid } = { pid: hello.pid ?? undefined };
-    const family = job === null ? pid : (processes.look(pid)?.parent ?? pid); // what starts the ranks
+    const pid = hello.pid ?? processes.pid;
+    const family = job === null ? pid : (processes.look(pid)?.parent ?? pid); // what started all ranks
     const components = seat?.gpusAlone ? new Set([...settings.components].filter((part) => part === 'gpu')) : settings.components;
     const beginning = beginRun(
       { ...host, processes: { ...processes, pid: settings.devicesByPid ? family : pid } },

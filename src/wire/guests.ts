@@ -63,8 +63,9 @@ export const openGuests = (run: JoinedRun, greet: ReturnType<typeof openTelling>
         const id = await run.open(label, { ...(parent !== undefined && { parent }), ...(counts && { epoch }) });
         return { id, isEpoch: epoch !== null };
       },
-      async close({ id, isEpoch }) {
-        if (over) return { cost: null, prediction: null };
+      async close(window) {
+        if (over || window === null) return { cost: null, prediction: null };
+        const { id, isEpoch } = window;
         if (isEpoch) await teller.ends();
         const cost = await run.close(id);
         const started = new Date(Math.round(run.date.getTime() + cost.started * 1000));

@@ -8,9 +8,9 @@ import { sentenceOf } from './spelling.ts';
 
 /** What a training loop's client wants to have measured, by the options of the library; one that is null counts as left out. */
 export const settingsIn = (hello: Hello, stateDir: string | null, env: Environment): SessionSettings | Refused => {
-  const said = Object.fromEntries(Object.entries(hello.settings ?? {}).filter(([, value]) => value !== null));
+  const said = Object.fromEntries(Object.entries(hello.settings).filter(([, value]) => value !== null));
   try {
-    return { ...settingsFrom(said as unknown as CarbonTrackerOptions, stateDir, env), command: hello.command ?? [] };
+    return { ...settingsFrom(said as unknown as CarbonTrackerOptions, stateDir, env), command: hello.command };
   } catch (error) {
     return refusalFor(error, hello);
   }
@@ -19,6 +19,5 @@ export const settingsIn = (hello: Hello, stateDir: string | null, env: Environme
 /** A refusal in the client's words; throws anything else. */
 export const refusalFor = (error: unknown, { spelling }: Hello): Refused => {
   if (!(error instanceof Refusal)) throw error;
-  const code = error.code === 'unreadable' || error.code === 'unwritable' ? error.code : 'usage';
-  return refused(code, sentenceOf(error, spelling ?? 'camel'));
+  return refused(error.code === 'unwritable' ? 'unwritable' : 'usage', sentenceOf(error, spelling));
 };

@@ -77,7 +77,6 @@ export type RefusalCode =
   | 'unknown-window'
   | 'too-many-windows'
   | 'usage'
-  | 'unreadable'
   | 'unwritable'
   | 'too-late'
   | 'failed';

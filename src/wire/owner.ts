@@ -47,9 +47,10 @@ export const ownerOf = (session: Session, teller: Teller, greeting: object): Par
       named++;
       return { id: await run.open(label, parent === undefined ? {} : { parent }), isEpoch: false };
     },
-    async close({ id, isEpoch }) {
-      if (session.over || (isEpoch && id !== current)) return answer(null); // it ended with the monitoring, or with the next epoch
-      return isEpoch ? closeEpoch() : closeNamed(id);
+    async close(window) {
+      if (window === null || session.over) return answer(null);
+      if (!window.isEpoch) return closeNamed(window.id);
+      return window.id === current ? closeEpoch() : answer(null); // it ended where the next began
     },
     async progress(told) {
       if (session.over) return;

@@ -8,19 +8,22 @@ export const relay = async (caller: Caller, to: Caller, hello: Uint8Array): Prom
   const heard = to.heard()[Symbol.asyncIterator]();
   to.send(ended(hello));
   const first = await heard.next();
-  if (first.done === true) return undefined;
+  if (first.done === true) {
+    await to.hangUp();
+    return undefined;
+  }
   return {
     async refer(lines) {
       const back = async (): Promise<void> => {
         for (let piece: IteratorResult<Uint8Array, unknown> = first; piece.done !== true; piece = await heard.next()) caller.send(piece.value);
-        await caller.hangUp(); // whoever measured is gone
+        await Promise.all([to.hangUp(), caller.hangUp()]); // whoever measured is gone
       };
       const answering = back();
       for await (const line of lines) {
         if (line !== null) to.send(ended(line));
       }
-      await to.hangUp();
-      await answering;
+      to.fallSilent();
+      await answering; // what it has asked for may be on its way
     },
   };
 };

@@ -31,7 +31,7 @@ export const serve = async (host: Host, stateDir: string | null): Promise<void> 
     ),
   ];
   const greet: Greet = async (hello, client, line) => {
-    if (hello.pid !== null && hello.pid !== undefined) void untilGone(hello.pid, host, over.signal).then((gone) => gone && hangUp());
+    if (hello.pid !== null) void untilGone(hello.pid, host, over.signal).then((gone) => gone && hangUp());
     return engine.greet(hello, client, line);
   };
   await Promise.race([

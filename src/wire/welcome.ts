@@ -17,7 +17,7 @@ export const openWelcome = (run: JoinedRun, clock: Pick<Clock, 'now' | 'sleep'>,
     converse(
       caller,
       async ({ client, settings }) => {
-        const planned = plannedIn(settings ?? {});
+        const planned = plannedIn(settings);
         if (planned !== null && typeof planned === 'object') return planned;
         return letIn({ name: client, planned, monitored: null, done: () => undefined });
       },

@@ -82,7 +82,7 @@ describe('a caller', () => {
   test('that has said all and waits is answered', async () => {
     const socket = await listening(async (caller) => {
       caller.send((await all(caller)).toUpperCase());
-      caller.hangUp();
+      void caller.hangUp();
     });
     const call = await callAt(socket.path, true);
     call.end('a line\n');

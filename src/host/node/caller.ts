@@ -43,6 +43,7 @@ export const callerOn = (source: Readable, target: Writable): Caller => {
       if (target.writableLength > MOST_UNREAD) destroy();
       else if (target.writable) target.write(content);
     },
+    fallSilent: () => void target.end(),
     hangUp: () =>
       new Promise((gone) => {
         if (target.closed) return gone();
