@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from . import parser as parser
+    from . import tracker as tracker
     from .decorator import track as track
     from .tracker import CarbonTracker as CarbonTracker
 
@@ -22,6 +24,10 @@ def __getattr__(name: str) -> Any:
         from .decorator import track
 
         return track
+    if name in ("tracker", "parser"):
+        from importlib import import_module
+
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

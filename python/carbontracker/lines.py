@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import socket
 
+from .handle import Handle
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Dict, Mapping
@@ -19,6 +21,7 @@ class Lines:
 
     def __init__(self, line: socket.socket) -> None:
         self._socket = line
+        self._handle = Handle(line.fileno())
         self._heard = bytearray()
         self._unsent = b""
 
@@ -52,9 +55,12 @@ class Lines:
 
     def close(self) -> None:
         """Lets go of this process's copy of the socket, and of nothing else."""
-        self._socket.close()
+        self._socket.detach()
+        self._handle.close()
 
     def _patiently(self, attempt: Any, seconds: float) -> Any:
+        if not self._handle.is_ours():
+            raise ConnectionError("its connection was closed")
         for _ in range(max(1, round(seconds / SLICE))):
             self._socket.settimeout(SLICE)
             try:

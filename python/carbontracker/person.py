@@ -37,12 +37,25 @@ def ask(question: str) -> Optional[str]:
 
 
 def _is_somebody_there() -> bool:
-    if "ipykernel" in sys.modules:
-        return True  # a notebook's input is no terminal; where nobody is there it says so when it is asked
+    if _is_notebook():
+        return True  # its input is no terminal; where nobody is there it says so when it is asked
     try:
-        return sys.stdin is not None and sys.stdin.isatty()
-    except ValueError:
-        return False  # closed
+        return sys.stdin.isatty() and not _is_in_background(sys.stdin.fileno())
+    except (OSError, ValueError, AttributeError):
+        return False  # closed, or none
+
+
+def _is_in_background(terminal: int) -> bool:
+    """Where a question would stop the training."""
+    try:
+        return os.tcgetpgrp(terminal) != os.getpgrp()
+    except OSError:
+        return False  # a terminal that controls nobody
+
+
+def _is_notebook() -> bool:
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and hasattr(ipython.get_ipython(), "kernel")
 
 
 def _print(stream: Any, text: str) -> None:

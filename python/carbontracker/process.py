@@ -4,6 +4,8 @@ import os
 import socket
 import subprocess
 
+from .handle import Handle
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import List, Optional
@@ -23,7 +25,7 @@ class EngineProcess:
                 [*words, "serve", "--stdio"],
                 stdin=its.fileno(),
                 stdout=its.fileno(),
-                stderr=subprocess.DEVNULL if self._complaints is None else self._complaints,
+                stderr=subprocess.DEVNULL if self._complaints is None else self._complaints.number,
                 start_new_session=True,  # the terminal's Ctrl-C is for the training, which then says what is to be done
             )
         except BaseException:
@@ -58,7 +60,7 @@ class EngineProcess:
 
     def _complaint(self) -> str:
         try:
-            text = b"" if self._complaints is None else os.pread(self._complaints, 4096, 0)
+            text = os.pread(self._complaints.number, 4096, 0) if self._complaints is not None and self._complaints.is_ours() else b""
         except OSError:
             text = b""
         lines = [line.strip() for line in text.decode("utf-8", "replace").splitlines() if line.strip()]
@@ -66,14 +68,10 @@ class EngineProcess:
         said = next((line for line in lines if "Error: " in line), lines[-1] if lines else "")
         return f": {said[:300]}" if said else ""
 
-    def __del__(self) -> None:
-        if getattr(self, "_complaints", None) is not None:
-            os.close(self._complaints)  # type: ignore[arg-type]
 
-
-def _file_in_memory() -> Optional[int]:
+def _file_in_memory() -> Optional[Handle]:
     """Unlike a pipe, it is never full, so the engine is not held up by what nobody reads."""
     try:
-        return os.memfd_create("carbontracker")
+        return Handle(os.memfd_create("carbontracker"))
     except (AttributeError, OSError):
         return None

@@ -112,6 +112,10 @@ class Run:
             self._conversation.wait()
         return self._statement
 
+    def __reduce__(self) -> Tuple[type, Tuple[()]]:
+        """A copy, such as a callback's that goes to a worker, is a run that has not begun."""
+        return Run, ()
+
     def __del__(self) -> None:
         if self._conversation is not None:
             self._conversation.close()

@@ -104,6 +104,8 @@ def test_a_process_that_ends_without_stop_leaves_a_whole_record_and_no_engine(us
         """
     )
     assert done.returncode == code
+    if code in (0, 1, 3):
+        assert outcome(user.journal()) == "stopped"  # at once
     user.leaves_none()
     assert (outcome(user.journal()), epochs(user.journal())) == ("stopped", [1, 2, 3])
     assert "CarbonTracker" not in done.stdout + done.stderr
@@ -246,3 +248,40 @@ def test_a_full_disk_under_our_words(user):
         process = user.begin(TRAINING.replace("if epoch == 2: trouble()", "pass").replace('print("trained")', 'os.write(2, b"trained")'), stdout=full)
         assert process.communicate(timeout=30)[1] == "trained"
     assert process.returncode == 0
+
+
+def test_a_copy_of_a_tracker_is_inert(user):
+    done = user.train(
+        """
+        import copy, pickle
+        tracker = CarbonTracker(epochs=2, monitor_epochs=-1, epochs_before_pred=0, **SIMULATED)
+        tracker.epoch_start()
+        for other in (copy.deepcopy(tracker), pickle.loads(pickle.dumps(tracker))):
+            other.epoch_start()
+            assert (other.epoch_end(), other.stop(), other.journal) == (None, None, None)
+        assert tracker.epoch_end().epoch == 1
+        """
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_process_that_closes_all_its_files_gets_nothing_of_ours_in_the_next(user):
+    done = user.train(
+        """
+        tracker = CarbonTracker(epochs=3, monitor_epochs=-1, epochs_before_pred=0, **SIMULATED)
+        tracker.epoch_start()
+        os.closerange(3, 256)
+        files = [open(f"mine{number}", "w+") for number in range(16)]
+        assert tracker.epoch_end() is None
+        tracker.stop()
+        del tracker
+        for file in files:
+            file.write("mine")
+            file.seek(0)
+            assert file.read() == "mine"
+        """
+    )
+    assert done.returncode == 0
+    [warning] = warnings(done.stderr)
+    assert "its connection was closed" in warning
+    user.leaves_none()

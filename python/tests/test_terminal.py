@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import sys
 import time
 
 import pytest
@@ -15,6 +16,9 @@ for epoch in range(3):
     tracker.epoch_end()
 print("trained")
 """
+
+
+BACKGROUND = "import subprocess, sys; sys.exit(subprocess.run(sys.argv[1:], preexec_fn=__import__('os').setpgrp).returncode)"
 
 
 def converse(user, program, answers, **how):
@@ -36,6 +40,7 @@ def converse(user, program, answers, **how):
         elif process.poll() is not None:
             break
         while answers and answers[0][0] in screen:
+            time.sleep(0.3)  # as a person would
             os.write(ours, answers.pop(0)[1])
     os.close(ours)
     return screen.replace("\r\n", "\n"), process.wait(timeout=10)
@@ -67,3 +72,10 @@ def test_an_interrupt_at_the_question_is_the_trainings(user):
     screen, code = converse(user, program, [("Continue training (y/n)?", b"\x03")], before=["setsid", "--ctty"])
     assert code == 0
     assert "interrupted" in screen and "trained" in screen
+
+
+def test_a_training_in_the_background_is_not_stopped_by_a_question(user):
+    """A shell puts it into a process group of its own, which the terminal does not listen to."""
+    screen, code = converse(user, PROGRAM, [], before=["setsid", "--ctty", sys.executable, "-c", BACKGROUND])
+    assert (code, "trained" in screen) == (0, True)
+    assert "There is nobody to ask" in screen

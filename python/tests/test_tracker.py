@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import SIMULATED, epochs, outcome, said
+from conftest import ROOT, SIMULATED, epochs, outcome, said
 
 from carbontracker import track
 from carbontracker.results import EpochCost, Statement
@@ -244,3 +244,15 @@ def test_where_nobody_can_be_asked_the_question_is_told_and_the_training_goes_on
     assert (done.returncode, done.stderr) == (0, "")
     assert "CarbonTracker: There is nobody to ask whether to continue training: it goes on." in done.stdout
     assert "reached" in done.stdout
+
+
+def test_the_example_trains_and_tells_every_epoch(user):
+    import subprocess
+    import sys
+
+    example = str(ROOT / "examples" / "train_tracked.py")
+    done = subprocess.run([sys.executable, example, "2"], env=user.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(re.findall(r"^epoch \d: accuracy [01]\.\d{3}, \d\.\d{6} Wh, \d+% of the time evaluating$", done.stdout, re.M)) == 2
+    assert re.search(r"^in all \d\.\d{6} Wh, 0% of it measured$", done.stdout, re.M)
+    assert user.journal()[0]["name"] == "two spirals"
