@@ -102,6 +102,7 @@ export const OPTION_NAMES: ReadonlySet<string> = new Set<keyof CarbonTrackerOpti
 export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | null, env: Environment = {}): SessionSettings => {
   const stranger = Object.keys(options).find((key) => !OPTION_NAMES.has(key));
   if (stranger !== undefined) throw refused(`CarbonTracker has no option ${stranger}`, `it has ${[...OPTION_NAMES].join(', ')}`);
+  if (options.epochs === undefined) throw refused('epochs is missing', 'say how many epochs your training has');
   const epochs = whole('epochs', options.epochs, 1);
   const monitored = whole('monitorEpochs', options.monitorEpochs ?? 1, -1);
   const epochsBeforePred = whole('epochsBeforePred', options.epochsBeforePred ?? 1, -1);
@@ -145,7 +146,8 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
 const refused = (what: string, remedy?: string): Refusal => new Refusal('usage', `${what}.`, remedy);
 /** Whatever was said, in short. */
 const shown = (value: unknown): string => {
-  const text = typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : String(value);
+  const text =
+    typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : typeof value === 'string' ? `"${value}"` : String(value);
   return text.length > 50 ? `${text.slice(0, 50)}…` : text;
 };
 const within = (name: string, value: number, low: number, high: number): number => {
@@ -186,7 +188,7 @@ const budgetFrom = (options: BudgetOptions): Pick<SessionSettings, 'budget' | 'o
   const most = (name: 'maxEnergy' | 'maxCarbon' | 'maxTime'): number | null => given(`budget.${name}`, options[name], Number.MIN_VALUE, Number.MAX_VALUE);
   const [energy, carbon, time] = [most('maxEnergy'), most('maxCarbon'), most('maxTime')];
   const onBudget = ACTIONS.find((action) => action === (options.onBudget ?? 'warn'));
-  if (onBudget === undefined) throw refused(`budget.onBudget knows no "${shown(options.onBudget)}"`, `use ${ACTIONS.join(', ')}`);
+  if (onBudget === undefined) throw refused(`budget.onBudget knows no ${shown(options.onBudget)}`, `use ${ACTIONS.join(', ')}`);
   return {
     onBudget,
     budget: {

@@ -107,7 +107,7 @@ describe('the rank that has the run', () => {
       job.user
         .journals()
         .map((journal) => outcomeOf(linesOf(journal)) !== undefined)
-        .sort(),
+        .toSorted((a, b) => Number(a) - Number(b)),
     ).toEqual([false, true]);
   });
   test('refuses its settings: so do the others, each by itself', async () => {

@@ -179,10 +179,10 @@ describe('an engine ends', () => {
         await engine.ask({ do: 'close', window });
       },
     ],
-  ])('when its stdin does, %s, and the record is complete', async (_when, until) => {
+  ])('when its stdin does, %s, and the record is complete', async (_when, so) => {
     const user = aUser();
     const engine = anEngine(user);
-    await until(engine);
+    await so(engine);
     expect(await timed(engine.leave())).toBeLessThan(2);
     expect(await engine.ended).toEqual({ code: 0, signal: null });
     for (const journal of user.journals()) expect(outcomeOf(linesOf(journal))).toEqual(STOPPED);
