@@ -99,6 +99,17 @@ def user(tmp_path):
     user.bury()
 
 
+@pytest.fixture(scope="session")
+def gpus(tmp_path_factory):
+    """The environment of a machine with eight GPUs that draw 300 W each."""
+    place = tmp_path_factory.mktemp("nvml")
+    try:
+        subprocess.run(["cc", "-shared", "-fPIC", "-o", str(place / "libnvidia-ml.so.1"), str(ROOT / "test/fake-nvml/nvml.c")], check=True)
+    except FileNotFoundError:
+        pytest.skip("no C compiler")
+    return {"LD_LIBRARY_PATH": str(place), "FAKE_NVML_WATTS": "8x300"}
+
+
 @pytest.fixture
 def at_home(user, monkeypatch):
     """This process is the user's."""

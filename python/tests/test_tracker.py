@@ -64,14 +64,39 @@ def test_the_manuals_example_runs_unchanged_and_prints_what_the_manual_prints(us
     user.leaves_none(0)
 
 
-def test_verbose_2_also_tells_the_components_and_the_grid(user):
-    done = user.train(f"tracker = CarbonTracker(epochs=1000, verbose=2, **SIMULATED)\n{''.join(EXAMPLE.splitlines(True)[5:]).replace('max_epochs', '2')}")
-    lines = [line for line in done.stdout.splitlines() if line.startswith("CarbonTracker: ")]
-    assert lines[0] == "CarbonTracker: The following components were found: CPU with device(s) A."
-    assert re.match(r"CarbonTracker: Average carbon intensity during training was 400.00 gCO2/kWh", lines[1])
-    assert lines[2] == "CarbonTracker: "
-    assert re.search(r"Carbon intensity for the next [\d:]+ is predicted to be 400.00 gCO2/kWh", done.stdout)
-    assert lines[-1] == "CarbonTracker: Finished monitoring."
+VERBOSE = """CarbonTracker: The following components were found: CPU with device(s) cpu:0.
+CarbonTracker: Average carbon intensity during training was 82.00 gCO2/kWh at detected location: Copenhagen, Capital Region, DK.
+{actual}CarbonTracker: Carbon intensity for the next 2:59:06 is predicted to be 107.49 gCO2/kWh at detected location: Copenhagen, Capital Region, DK.
+{predicted}""".format(actual=OUTPUT[: OUTPUT.index("CarbonTracker: \nPredicted")], predicted=OUTPUT[OUTPUT.index("CarbonTracker: \nPredicted") :])
+
+
+def test_verbose_2_also_prints_what_the_manual_prints(user, gpus):
+    done = user.train("max_epochs = 1000\n" + EXAMPLE.replace("max_epochs)\n\n", "max_epochs, verbose=2, components='gpu', zone='DK')\n\n"), env=gpus)
+
+    def form(text):
+        return re.sub(r"found: .*|location: .*", "#", said(text))
+
+    assert form(done.stdout) == form(VERBOSE)
+
+
+def test_the_example_of_the_documents_measures_the_gpus_and_adds_them(user, gpus):
+    done = user.train(
+        """
+        tracker = CarbonTracker(
+                epochs=2,
+                components="gpu", # Exclude CPU from components to monitor
+                log_dir='carbontracker/',
+                monitor_epochs=-1
+            )
+        for epoch in range(2):
+            tracker.epoch_start()
+            time.sleep(0.3)
+            cost = tracker.epoch_end()
+        print(round(cost.mean_power_w / 8), [device.basis for device in tracker.stop().devices], len(os.listdir("carbontracker")))
+        """,
+        env=gpus,
+    )
+    assert done.stdout.splitlines()[-1] == f"300 {['measured'] * 8} 3"
 
 
 def test_every_epoch_has_its_cost(at_home, capfd):
@@ -82,7 +107,7 @@ def test_every_epoch_has_its_cost(at_home, capfd):
         assert cost.epoch == number
         assert cost.it_energy_j == pytest.approx(100 * cost.time_s, rel=1e-3)
         assert cost.carbon_g == pytest.approx(cost.energy_kwh * 400)
-        assert cost.time_s == pytest.approx(0.05, abs=0.045)
+        assert cost.time_s > 0
     assert costs[0].time_s >= 0.05
     assert costs[0].prediction.total == 3
     assert costs[0].prediction.energy_kwh.mean > costs[0].energy_kwh
