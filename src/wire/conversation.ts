@@ -69,9 +69,13 @@ export const converse = async (caller: Caller, greet: Greet, isOver: () => boole
     if (request.protocol !== PROTOCOL)
       return { ...refused('unknown-protocol', `This is carbontracker ${VERSION}, which speaks protocol ${PROTOCOL}.`), protocol: PROTOCOL };
     const met = await greet(request, client, line);
-    if ('refer' in met) referral = met;
-    else if ('greeting' in met) party = met;
-    return referral === undefined ? (party?.greeting ?? met) : undefined;
+    if ('refer' in met) {
+      referral = met;
+      return undefined; // who speaks with it answers
+    }
+    if (!('greeting' in met)) return met;
+    party = met;
+    return met.greeting;
   };
   const open = async (to: Party, { label, epoch, parent }: Extract<JoinRequest, { do: 'open' }>): Promise<object> => {
     const outer = parent === null ? undefined : windows.get(parent);
@@ -117,7 +121,8 @@ export const converse = async (caller: Caller, greet: Greet, isOver: () => boole
     }
   };
 
-  for (let line = await next(); line !== undefined && !isOver();) {
+  let line = await next();
+  while (line !== undefined && !isOver()) {
     const said = line === null ? { id: null, ...refused('too-long', `A line may have ${LONGEST_LINE} bytes.`) } : await answer(line);
     if (said !== undefined) send(said);
     if (referral !== undefined) await referral.refer(lines);

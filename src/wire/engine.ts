@@ -46,7 +46,8 @@ export const openEngine = (host: Host, stateDir: string | null, caller: Caller):
   };
   const begin = async (hello: Hello, settings: SessionSettings, client: Parameters<Greet>[1], seat: Seat | null) => {
     const pid = hello.pid ?? processes.pid;
-    const family = job === null ? pid : (processes.look(pid)?.parent ?? pid); // what started all ranks
+    const parent = job === null ? 0 : (processes.look(pid)?.parent ?? 0);
+    const family = parent > 1 ? parent : pid; // all ranks, by what started them
     const components = seat?.gpusAlone ? new Set([...settings.components].filter((part) => part === 'gpu')) : settings.components;
     const beginning = beginRun(
       { ...host, processes: { ...processes, pid: settings.devicesByPid ? family : pid } },

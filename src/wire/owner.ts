@@ -22,6 +22,7 @@ export const ownerOf = (session: Session, teller: Teller, greeting: object): Par
     current = undefined;
     if (!session.over) await teller.ends();
     const closed = await session.close();
+    if (session.over) await teller.leave(); // others may have more to tell
     if (closed === null) return answer(null);
     const { prediction, breaches, ...cost } = closed;
     return answer(cost, prediction, breaches);

@@ -47,7 +47,11 @@ export const serve = async (host: Host, stateDir: string | null): Promise<void> 
   for (const stop of deaf) stop();
 };
 
-const until = (signal: AbortSignal): Promise<void> => new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
+const until = (signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    if (signal.aborted) done();
+    signal.addEventListener('abort', () => done(), { once: true });
+  });
 
 /** Tells when it has no more to say. */
 const heardBy = (caller: Caller, ended: () => void): Caller => ({

@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { buildFakeNvml } from '../support/fake-nvml.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { buildFakeNvml, nvmlScript } from '../support/fake-nvml.ts';
 import { aUser, linesOf, outcomeOf, PROGRAM, until } from './carbontracker.ts';
 import { anEngine } from './engine.ts';
 
@@ -110,6 +111,15 @@ describe('the rank that has the run', () => {
         .toSorted((a, b) => Number(a) - Number(b)),
     ).toEqual([false, true]);
   });
+  test('is asked to end by SIGTERM: the run ends for all, its record complete', async () => {
+    const job = aJob(2);
+    const { owner, guests } = await greeted([job.rank(0), job.rank(1)]);
+    await guests[0]!.ask({ do: 'open', label: 'epoch 1', epoch: 1 });
+    owner.child.kill('SIGTERM');
+    expect(await Promise.race([owner.ended, new Promise((late) => setTimeout(late, 2000))])).toEqual({ code: 0, signal: null });
+    expect(await guests[0]!.hear()).toBeNull();
+    expect(outcomeOf(job.user.journal())).toMatchObject({ kind: 'stopped' });
+  });
   test('refuses its settings: so do the others, each by itself', async () => {
     const job = aJob(4);
     const { hellos } = await greeted(
@@ -118,6 +128,37 @@ describe('the rank that has the run', () => {
     );
     expect(hellos).toMatchObject(hellos.map(() => ({ ok: false, code: 'unwritable' })));
   });
+});
+
+test('a rank that joined, and whose process is gone, holds up nobody, though a child that it left behind holds its pipe', async () => {
+  const job = aJob(2);
+  const trainer = spawn('sleep', ['60'], { stdio: 'ignore' });
+  onTestFinished(() => void trainer.kill('SIGKILL'));
+  const [owner, guest] = [job.rank(0), job.rank(1)];
+  await owner.hello();
+  expect(await guest.hello({}, { pid: trainer.pid })).toMatchObject({ joined: true });
+  owner.child.stdin.end();
+  trainer.kill('SIGKILL');
+  expect(await Promise.race([Promise.all([owner.ended, guest.ended]), new Promise((late) => setTimeout(late, 2000))])).toHaveLength(2);
+  expect(outcomeOf(job.user.journal())).toMatchObject({ kind: 'stopped' });
+});
+
+test('devicesByPid means the GPUs of all ranks, by what started them', async () => {
+  const job = aJob(2, { LD_LIBRARY_PATH: buildFakeNvml() });
+  const trainers = [0, 1].map(() => spawn('sleep', ['60'], { stdio: 'ignore' }));
+  onTestFinished(() => trainers.forEach((trainer) => trainer.kill('SIGKILL')));
+  const script = join(job.user.home, 'nvml');
+  writeFileSync(
+    script,
+    nvmlScript([
+      { uuid: 'GPU-a', pids: [trainers[0]!.pid!] },
+      { uuid: 'GPU-b', pids: [trainers[1]!.pid!] },
+      { uuid: 'GPU-c', pids: [1] },
+    ]),
+  );
+  const owner = job.rank(0, { FAKE_NVML: script });
+  await owner.hello({ ...GPUS, components: 'gpu', devicesByPid: true }, { pid: trainers[0]!.pid });
+  expect(await owner.ask({ do: 'finish' })).toMatchObject({ statement: { devices: [{ id: 'nvml:GPU-a' }, { id: 'nvml:GPU-b' }] } });
 });
 
 describe('ranks that see different GPUs', () => {
