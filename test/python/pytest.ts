@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +7,10 @@ import { describe, expect, test } from 'vitest';
 const PACKAGE = fileURLToPath(new URL('../../python/', import.meta.url));
 const run = promisify(execFile);
 
-/** One test for each of these modules of python/tests, in this Python; skipped aloud where it is not here, or has no pytest. */
+/** Those of python/tests. */
+export const MODULES: readonly string[] = readdirSync(`${PACKAGE}tests`).flatMap((file) => /^test_(\w+)\.py$/.exec(file)?.[1] ?? []);
+
+/** One test for each of these modules, in this Python; skipped aloud where it is not here, or has no pytest. */
 export const inPython = (python: string | undefined, where: string, modules: readonly string[]): void => {
   const version = python === undefined ? null : spawnSync(python, ['-c', 'import pytest, sys; print(sys.version.split()[0])'], { encoding: 'utf8' });
   const isHere = version?.status === 0;
