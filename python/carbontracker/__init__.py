@@ -15,7 +15,7 @@ __all__ = ["CarbonTracker", "track"]
 
 
 def __getattr__(name: str) -> Any:
-    """What is loaded only when it is asked for: the original's `import carbontracker` is light, and so is ours."""
+    """Loaded only when it is asked for."""
     if name == "CarbonTracker":
         from .tracker import CarbonTracker
 

@@ -123,7 +123,7 @@ class Conversation:
             raise Lost("it has ended")
         try:
             return attempt()
-        except ValueError as error:
+        except (TypeError, ValueError) as error:  # what is no JSON
             raise Refused("malformed", f"{error}.") from None
         except OSError as error:
             why = "it has ended" if error.errno else str(error)

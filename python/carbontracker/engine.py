@@ -21,8 +21,7 @@ def engine() -> Optional[List[str]]:
 
 def bundled() -> Optional[List[str]]:
     """The engine in this package, run by the Node.js that was installed with it."""
-    node = _installed_node() or _find("node") if os.path.exists(BUNDLED) else None
-    return None if node is None else [node, BUNDLED]
+    return _words(BUNDLED) if os.path.exists(BUNDLED) else None
 
 
 def _installed_node() -> Optional[str]:
@@ -44,9 +43,7 @@ def _named() -> Optional[List[str]]:
     if not name:
         return None
     path = name if os.sep in name else _find(name)
-    if path is None or not os.path.isfile(path):
-        return None
-    return _words(path)
+    return None if path is None or not os.path.isfile(path) or _is_python(path) else _words(path)
 
 
 def _on_path() -> Optional[List[str]]:
@@ -69,7 +66,7 @@ def _is_python(path: str) -> bool:
             beginning = file.read(1024)
     except OSError:
         return True  # nothing that could be started
-    return beginning.startswith(b"#!") and b"import" in beginning and b"python" in beginning
+    return beginning.startswith(b"#!") and b"node" not in beginning.split(b"\n")[0] and b"python" in beginning and b"import" in beginning
 
 
 def _words(path: str) -> Optional[List[str]]:

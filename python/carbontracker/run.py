@@ -103,7 +103,8 @@ class Run:
         return cost
 
     def progress(self, done: float, total: Optional[float], unit: str) -> None:
-        self._attempt(lambda talk: talk.ask("progress", done=done, total=total, unit=unit))
+        # Of whatever kind of number, such as a framework's.
+        self._attempt(lambda talk: talk.ask("progress", done=float(done), total=None if total is None else float(total), unit=str(unit)))
 
     def finish(self) -> Optional[Statement]:
         """Ends it; again: the same statement."""

@@ -69,7 +69,9 @@ def test_then_the_one_on_the_path(machine):
     ],
 )
 def test_a_script_of_that_name_in_python_is_ours_or_the_originals_and_no_engine(machine, tmp_path, monkeypatch, script):
-    machine("carbontracker", script)
+    ours = machine("carbontracker", script)
+    assert engine.engine() is None
+    monkeypatch.setenv("CARBONTRACKER_BIN", ours)
     assert engine.engine() is None
     behind = machine("npm/carbontracker", "#!/usr/bin/env node\n")
     monkeypatch.setenv("PATH", os.pathsep.join([str(tmp_path), str(tmp_path / "npm")]))

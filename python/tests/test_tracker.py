@@ -1,5 +1,7 @@
 """A training loop, with the words of the original's manual."""
 
+from fractions import Fraction
+
 import pytest
 from conftest import SIMULATED, outcome
 
@@ -85,7 +87,8 @@ def test_progress_in_another_unit(at_home):
     tracker = CarbonTracker(epochs=1, **SIMULATED)
     tracker.progress(5, 100, "step")
     tracker.progress(float("nan"), 100, "step")
-    tracker.progress(10, 100, "step")
+    tracker.progress("many", 100, "step")
+    tracker.progress(Fraction(10), 100, "step")
     tracker.stop()
     told = [(event["done"], event["total"], event["unit"]) for event in at_home.journal() if event["type"] == "progress"]
     assert told[-1] == (10, 100, "step")
