@@ -10,7 +10,7 @@ from .lines import Lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, Optional, Set, TypeVar
+    from typing import Any, Callable, Dict, List, Optional, Set, TypeVar
 
     from .process import EngineProcess
 
@@ -50,6 +50,7 @@ class Conversation:
         self._id = 0
         self._answers: Dict[int, Dict[str, Any]] = {}
         self._awaited: Set[int] = set()
+        self._is_finished = False
         self.is_over = False
         _conversations.add(self)
 
@@ -68,6 +69,7 @@ class Conversation:
             while number not in self._answers:
                 self._hear(self._guarded(lambda: self._lines.receive(patience)))
             answer = self._answers.pop(number)
+        self._is_finished = self._is_finished or "statement" in answer
         if answer.get("ok") is not True:
             raise Refused(str(answer.get("code")), str(answer.get("why")))
         return answer
@@ -82,6 +84,9 @@ class Conversation:
         if not self.is_over:
             self.is_over = True
             self._lines.close()
+            if self.process is not None and not self._is_finished:
+                _let_go[:] = [process for process in _let_go if not process.has_ended()]
+                _let_go.append(self.process)
 
     def leave(self) -> None:
         """For a process that is about to end: its record is to be complete by then, but it waits for that only so long."""
@@ -132,16 +137,22 @@ class Conversation:
 
 
 _conversations: weakref.WeakSet[Conversation] = weakref.WeakSet()
+#: Engines that were left with a record to complete.
+_let_go: List[EngineProcess] = []
 
 
 def _forget() -> None:
     for conversation in list(_conversations):
         conversation.forget()
+    for process in _let_go:
+        process.forget()
 
 
 def _leave() -> None:
     for conversation in list(_conversations):
         conversation.leave()
+    for process in _let_go:
+        process.has_ended(FAREWELL)
 
 
 atexit.register(_leave)

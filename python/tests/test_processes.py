@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 
 import pytest
 from conftest import epochs, outcome
@@ -32,11 +33,24 @@ def test_a_process_that_ends_without_stop_leaves_a_whole_record_and_no_engine(us
         """
     )
     assert done.returncode == code
-    if code in (0, 1, 3):
-        assert outcome(user.journal()) == "stopped"  # at once
     user.leaves_none()
     assert (outcome(user.journal()), epochs(user.journal())) == ("stopped", [1, 2, 3])
     assert "CarbonTracker" not in done.stdout + done.stderr
+
+
+#: What it has registered first is what its process does last.
+LAST_LOOK = """
+import atexit, glob, runpy, sys
+atexit.register(lambda: print('"type":"ended"' in open(glob.glob("state/runs/*.jsonl")[0]).read()))
+runpy.run_path(sys.argv[2])
+"""
+
+
+@pytest.mark.parametrize("end", ["pass", "sys.exit(0)", "raise SystemExit"])
+def test_a_process_that_ends_in_order_waits_until_its_record_is_whole(user, end):
+    (user.home / "look.py").write_text(LAST_LOOK)
+    program = f"tracker = CarbonTracker(epochs=6, **SIMULATED)\ntracker.epoch_start()\n{end}"
+    assert user.train(program, before=[sys.executable, "look.py"]).stdout == "True\n"
 
 
 def test_an_interrupt_is_the_trainings_alone(user):
