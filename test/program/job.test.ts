@@ -49,6 +49,19 @@ describe('eight ranks that start at once', () => {
     expect(owner.said.join('\n')).toContain('Actual consumption for 2 epoch(s)');
     expect(job.left()).toEqual([]);
   });
+  test('have the epochs of the one that has the run, whoever begins first', async () => {
+    const job = aJob(2);
+    const { owner, guests } = await greeted([job.rank(0), job.rank(1)], { epochs: 2 });
+    const guest = guests[0]!;
+    for (const epoch of [1, 2]) {
+      const { window } = await guest.ask({ do: 'open', label: `epoch ${epoch}`, epoch });
+      expect(await owner.epoch(epoch)).toMatchObject({ cost: { epoch } });
+      expect(await guest.ask({ do: 'close', window })).toMatchObject({ cost: { epoch: null } });
+    }
+    await Promise.all([owner, guest].map((rank) => rank.leave()));
+    const told = job.user.journal().flatMap(({ type, done, source }) => (type === 'progress' ? [`${String(done)}, says ${String(source)}`] : []));
+    expect(told).toEqual(['0, says a test', '1, says a test', '2, says a test']);
+  });
   test('by default monitor one epoch: the run is over when all have done it', async () => {
     const job = aJob(3);
     const ranks = [0, 1, 2].map((n) => job.rank(n));
