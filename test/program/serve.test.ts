@@ -38,9 +38,7 @@ describe('an engine', () => {
     expect(await engine.leave()).toEqual({ code: 0, signal: null });
     expect(user.journals()).toEqual([journal]);
     expect(outcomeOf(user.journal())).toMatchObject({ kind: 'finished' });
-    expect(user.journal().filter(({ type }) => type === 'progress')).toMatchObject(
-      [0, 1, 2, 3].map((done) => ({ done, total: 3, unit: 'epoch', source: 'a test' })),
-    );
+    expect(user.journal().filter(({ type }) => type === 'progress')).toEqual([]);
   });
   test('an epoch whose end was forgotten ends where the next begins, and closing it late ends no other', async () => {
     const user = aUser();
@@ -79,7 +77,11 @@ describe('an engine', () => {
     await engine.ask({ do: 'open', label: 'epoch 2', epoch: 2 });
     await wait(1.1);
     await engine.ask({ do: 'progress', done: 1.5, total: 4, unit: 'epoch' });
-    expect(await engine.ask({ do: 'finish', quiet: true })).toMatchObject({ statement: { prediction: { unit: 'epoch', done: 1.5, total: 4 } } });
+    const { window } = await engine.ask({ do: 'open', label: 'epoch 3', epoch: 3 });
+    await engine.ask({ do: 'close', window });
+    expect(await engine.ask({ do: 'finish', quiet: true })).toMatchObject({
+      statement: { progress: { unit: 'epoch', done: 3, total: 4 }, prediction: { unit: 'epoch', done: 3, total: 4 } },
+    });
     expect(engine.said.join('\n')).not.toContain('Finished');
   });
   test('asks through its client, and hears what the person says', async () => {
