@@ -1,4 +1,3 @@
-import { seriesAt } from '../grid/series/series.ts';
 import type { Host } from '../host/port.ts';
 import type { OutcomeKind, WindowId } from '../journal/event.ts';
 import { consumption } from '../report/consumption.ts';
@@ -52,7 +51,8 @@ export const openLoop = async (host: Host, settings: SessionSettings, client: Cl
   const notice = (line: string): void => {
     if (settings.verbosity >= 1) client.say(line);
   };
-  const intensity = typeof settings.intensity === 'string' ? await seriesAt(settings.intensity, host.disk) : settings.intensity;
+  const { intensity: stated } = settings;
+  const intensity = typeof stated === 'string' ? await (await import('../grid/series/series.ts')).seriesAt(stated, host.disk) : stated;
   const run = await openRun(host, { ...settings, intensity, notice });
   if (settings.verbosity >= 1) client.say(componentsFound(run.sensors));
   return run;

@@ -35,7 +35,7 @@ const EPOCHS_APART = 0.1;
 /**
  * Makes one progress of what several clients tell, as the ranks of one training: the first that tells counts, until it leaves, and
  * only in the unit in which it began. All count their epochs, so that another can take over where the first has left. While one is
- * here that leads, nobody else counts, and each of its epochs is told.
+ * here that leads, nobody else counts; its epochs are told by their windows alone, unless it tells progress as well.
  */
 export const openTelling = (run: Pick<Run, 'progress'>, clock: Pick<Clock, 'now'>, { told, advanced }: TellingHooks) => {
   const here = new Set<Teller>();
@@ -76,6 +76,7 @@ export const openTelling = (run: Pick<Run, 'progress'>, clock: Pick<Clock, 'now'
     if (here.size === 0) farthest = 0;
     let count: { done: number; readonly start: number; readonly total: number | null } | undefined;
     const epochs = (): Told => ({ ...count!, unit: 'epoch' });
+    const isTold = (): boolean => teller !== leader || written.done >= 0;
 
     const teller: Teller = {
       async begins(epoch) {
@@ -85,14 +86,14 @@ export const openTelling = (run: Pick<Run, 'progress'>, clock: Pick<Clock, 'now'
           count = { done: start + more, start, total: planned === null ? null : planned + more };
         }
         if (first === undefined && epoch <= farthest) return false;
-        await tell(teller, source, epochs());
-        if (first !== teller) return false;
+        if (isTold()) await tell(teller, source, epochs());
+        if ((leader ?? first) !== teller) return false;
         farthest = Math.max(farthest, epoch);
         return true;
       },
       async ends() {
         count!.done++;
-        await tell(teller, source, epochs());
+        if (isTold()) await tell(teller, source, epochs());
       },
       progress: (facts) => tell(teller, source, facts),
       async leave() {

@@ -49,6 +49,18 @@ describe('eight ranks that start at once', () => {
     expect(owner.said.join('\n')).toContain('Actual consumption for 2 epoch(s)');
     expect(job.left()).toEqual([]);
   });
+  test('have the epochs of the one that has the run, whoever begins first', async () => {
+    const job = aJob(2);
+    const { owner, guests } = await greeted([job.rank(0), job.rank(1)], { epochs: 2 });
+    const guest = guests[0]!;
+    for (const epoch of [1, 2]) {
+      const { window } = await guest.ask({ do: 'open', label: `epoch ${epoch}`, epoch });
+      expect(await owner.epoch(epoch)).toMatchObject({ cost: { epoch } });
+      expect(await guest.ask({ do: 'close', window })).toMatchObject({ cost: { epoch: null } });
+    }
+    await Promise.all([owner, guest].map((rank) => rank.leave()));
+    expect((await job.user.statement()).progress).toEqual({ unit: 'epoch', done: 2, total: 2 });
+  });
   test('by default monitor one epoch: the run is over when all have done it', async () => {
     const job = aJob(3);
     const ranks = [0, 1, 2].map((n) => job.rank(n));
@@ -88,8 +100,9 @@ describe('the rank that has the run', () => {
     expect(await guests[1]!.epoch(2, 0.2)).toMatchObject({ ok: true, cost: { coverage: 1 } });
     guests[1]!.child.stdin.end();
     expect(await owner.ended).toEqual({ code: 0, signal: null });
-    const { epochs, run } = await job.user.statement();
+    const { epochs, run, progress } = await job.user.statement();
     expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2]);
+    expect(progress).toEqual({ unit: 'epoch', done: 2, total: 3 });
     expect(run.outcome.kind).toBe('stopped');
   });
   test('is killed with its engine: the others are told by the end of theirs, and nothing blocks the next', async () => {
