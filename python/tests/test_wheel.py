@@ -12,7 +12,7 @@ import pytest
 from conftest import PRELUDE, ROOT, SIMULATED
 
 #: A package of sixty megabytes: fetched once for all tests.
-pytestmark = pytest.mark.skipif(os.environ.get("CARBONTRACKER_TEST_WHEEL") != "1", reason="asks the package registry: CARBONTRACKER_TEST_WHEEL=1")
+pytestmark = pytest.mark.skipif(os.environ.get("TEST_WHEEL") != "1", reason="asks the package registry: TEST_WHEEL=1")
 
 
 @pytest.fixture(scope="module")
