@@ -58,8 +58,8 @@ def test_an_interrupt_is_the_trainings_alone(user):
         """
         tracker = CarbonTracker(epochs=6, monitor_epochs=-1, epochs_before_pred=0, **SIMULATED)
         tracker.epoch_start()
-        print("training", flush=True)
         try:
+            print("training", flush=True)
             time.sleep(60)
         except KeyboardInterrupt:
             print(tracker.epoch_end().epoch, tracker.stop().outcome)
