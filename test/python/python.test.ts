@@ -1,3 +1,3 @@
 import { inPython, MODULES } from './pytest.ts';
 
-inPython(process.env['TRAINERS_PYTHON'], 'TRAINERS_PYTHON', MODULES);
+inPython(process.env['TRAINERS_PYTHON'] ?? 'python3', 'TRAINERS_PYTHON', MODULES);
