@@ -1,6 +1,7 @@
 import { FileError, type Caller, type Environment, type Host, type OpenSocket, type Sockets } from '../host/port.ts';
 import { instant } from '../quantity/quantity.ts';
 import type { JoinedRun } from './guests.ts';
+import { joinPlaces } from './join-places.ts';
 import type { TellingHooks } from './telling.ts';
 
 /** A run that programs may join while it is on. */
@@ -55,8 +56,7 @@ export const joinable = async (
 };
 
 const firstSocket = async (sockets: Pick<Sockets, 'listen'>, env: Environment, met: (caller: Caller) => void): Promise<OpenSocket | null> => {
-  for (const below of [env['XDG_RUNTIME_DIR'], env['TMPDIR'], '/tmp']) {
-    if (!below?.startsWith('/')) continue;
+  for (const below of joinPlaces(env)) {
     try {
       return await sockets.listen(below, met);
     } catch (error) {
