@@ -28,7 +28,11 @@ export const joinable = async (
   const closing = new AbortController();
   let until = instant(Infinity);
   let opened: ReturnType<typeof load> | undefined;
-  const load = async () => (await import('./welcome.ts')).openWelcome(run, clock, hooks, { signal: closing.signal, isOver: () => clock.now() > until });
+  const load = async () => {
+    const { openWelcome } = await import('./welcome.ts');
+    if (closing.signal.aborted) until = instant(clock.now() + LAST_ORDERS); // to load it is our time, not the clients'
+    return openWelcome(run, clock, hooks, { signal: closing.signal, isOver: () => clock.now() > until });
+  };
   const talk = async (caller: Caller): Promise<void> => {
     try {
       await (
