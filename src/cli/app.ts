@@ -18,8 +18,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['progress', async () => (await import('./commands/progress.ts')).progress],
   ['report', async () => (await import('./commands/report.ts')).report],
   ['runs', async () => (await import('./commands/runs.ts')).runs],
-  ['serve', async () => (await import('./commands/serve.ts')).serve],
   ['sensors', async () => (await import('./commands/sensors.ts')).sensors],
+  ['serve', async () => (await import('./commands/serve.ts')).serve],
   ['when', async () => (await import('./commands/when.ts')).when],
 ]);
 

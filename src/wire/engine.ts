@@ -7,7 +7,7 @@ import { jobOf } from './job.ts';
 import { refused } from './message.ts';
 import { relay } from './relay.ts';
 import { seatIn, type Seat } from './seat.ts';
-import type { SessionSettings } from './session.ts';
+import type { Client, SessionSettings } from './session.ts';
 
 /** What is done for whoever starts an engine, and for the others of its job. */
 export interface Engine {
@@ -44,10 +44,11 @@ export const openEngine = (host: Host, stateDir: string | null, caller: Caller):
     const talk = converse(other, welcome, () => hurry.signal.aborted).finally(() => talks.delete(talk));
     talks.add(talk);
   };
-  const begin = async (hello: Hello, settings: SessionSettings, client: Parameters<Greet>[1], seat: Seat | null) => {
+  const begin = async (hello: Hello, settings: SessionSettings, client: Client, seat: Seat | null) => {
     const pid = hello.pid ?? processes.pid;
     const parent = job === null ? 0 : (processes.look(pid)?.parent ?? 0);
     const family = parent > 1 ? parent : pid; // all ranks, by what started them
+    if (seat?.gpusAlone) client.say('Only the GPUs are measured here: another run of this job has the processors and the memory.');
     const components = seat?.gpusAlone ? new Set([...settings.components].filter((part) => part === 'gpu')) : settings.components;
     const beginning = beginRun(
       { ...host, processes: { ...processes, pid: settings.devicesByPid ? family : pid } },

@@ -18,16 +18,14 @@ const IDENTITIES = [
   ['SLURM_JOB_ID', 'SLURM_STEP_ID'],
   ['PMIX_NAMESPACE', 'OMPI_MCA_ess_base_jobid'],
 ];
-/** Each task then has GPUs of its own, which it may see under the same number as its neighbour. */
-const GPUS_BY_TASK = ['SLURM_GPUS_PER_TASK', 'SLURM_TRES_PER_TASK'];
-
 /** The job that this process is one rank of; null where it is one process, or nobody can tell. */
 export const jobOf = (env: Environment, hostName: string): Job | null => {
   const isRank = RANKS.some((name) => env[name] !== undefined);
   const isMany = SIZES.some((names) => Number(names.map((name) => env[name]).find(Boolean)) > 1);
   const identity = IDENTITIES.map((names) => names.map((name) => env[name] ?? ''));
   if (!isRank || !isMany || identity.flat().every((part) => part === '')) return null;
-  const own = GPUS_BY_TASK.some((name) => env[name]?.match(/^\d|gpu/)) ? env['SLURM_PROCID'] : undefined;
+  // Each task then has GPUs of its own, which it may see under the same number as its neighbour.
+  const byTask = Boolean(env['SLURM_GPUS_PER_TASK']) || env['SLURM_TRES_PER_TASK']?.includes('gpu') === true;
   const named = (...more: readonly unknown[]): string => `job-${fingerprint(JSON.stringify([hostName, identity, ...more]))}`;
-  return { name: named(), nameByGpus: named(env['CUDA_VISIBLE_DEVICES'] ?? null, own ?? null) };
+  return { name: named(), nameByGpus: named(env['CUDA_VISIBLE_DEVICES'] ?? null, byTask ? env['SLURM_PROCID'] : null) };
 };

@@ -1,6 +1,7 @@
 import { FileError, type Caller, type Environment, type Host, type OpenSocket, type Sockets } from '../host/port.ts';
 import { instant } from '../quantity/quantity.ts';
 import type { JoinedRun } from './guests.ts';
+import { joinPlaces } from './join-places.ts';
 import type { TellingHooks } from './telling.ts';
 
 /** A run that programs may join while it is on. */
@@ -27,7 +28,11 @@ export const joinable = async (
   const closing = new AbortController();
   let until = instant(Infinity);
   let opened: ReturnType<typeof load> | undefined;
-  const load = async () => (await import('./welcome.ts')).openWelcome(run, clock, hooks, { signal: closing.signal, isOver: () => clock.now() > until });
+  const load = async () => {
+    const { openWelcome } = await import('./welcome.ts');
+    if (closing.signal.aborted) until = instant(clock.now() + LAST_ORDERS); // to load it is our time, not the clients'
+    return openWelcome(run, clock, hooks, { signal: closing.signal, isOver: () => clock.now() > until });
+  };
   const talk = async (caller: Caller): Promise<void> => {
     try {
       await (
@@ -55,8 +60,7 @@ export const joinable = async (
 };
 
 const firstSocket = async (sockets: Pick<Sockets, 'listen'>, env: Environment, met: (caller: Caller) => void): Promise<OpenSocket | null> => {
-  for (const below of [env['XDG_RUNTIME_DIR'], env['TMPDIR'], '/tmp']) {
-    if (!below?.startsWith('/')) continue;
+  for (const below of joinPlaces(env)) {
     try {
       return await sockets.listen(below, met);
     } catch (error) {

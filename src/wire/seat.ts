@@ -1,5 +1,6 @@
-import { FileError, type Caller, type Environment, type Held, type Host, type Sockets } from '../host/port.ts';
+import { FileError, type Caller, type Held, type Host, type Sockets } from '../host/port.ts';
 import type { Job } from './job.ts';
+import { joinPlaces } from './join-places.ts';
 
 /** That nobody measures yet what a process would measure. */
 export interface Seat {
@@ -8,10 +9,6 @@ export interface Seat {
   /** Lets the next one have it. */
   leave(): void;
 }
-
-/** Where sockets lie, the first place that can be used. */
-export const placesFor = (env: Environment): readonly string[] =>
-  [env['XDG_RUNTIME_DIR'], env['TMPDIR'], '/tmp'].filter((place) => place?.startsWith('/')) as string[];
 
 /**
  * Of the processes of a job on one machine, the first that asks gets a seat for all that see the same GPUs, and `met` who asks later;
@@ -23,7 +20,7 @@ export const seatIn = async (
   { sockets, env }: Pick<Host, 'sockets' | 'env'>,
   met: (caller: Caller) => void,
 ): Promise<Seat | Caller | null> => {
-  for (const below of placesFor(env)) {
+  for (const below of joinPlaces(env)) {
     try {
       const name = hasGpus ? job.nameByGpus : job.name;
       const own = await sockets.meet(below, name, met);

@@ -185,6 +185,7 @@ describe('ranks that see different GPUs', () => {
     expect(owners).toBe(2);
     expect(hellos[0]!.run).toBe(hellos[1]!.run);
     expect(hellos[2]!.run).toBe(hellos[3]!.run);
+    expect(ranks.flatMap(({ said }) => said)).toEqual([expect.stringContaining('Only the GPUs are measured here')]);
     await Promise.all(ranks.map((rank) => rank.leave()));
     const sensors = job.user.journals().flatMap((journal) => linesOf(journal)[0]!['sensors'] as { readonly id: string }[]);
     expect(sensors.map(({ id }) => id.replace(/-0000-.*/, '')).sort()).toEqual(['nvml:GPU-00000000', 'nvml:GPU-00000001', 'sim:cpu']);

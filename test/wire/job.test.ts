@@ -58,6 +58,7 @@ describe('the GPUs that a rank sees', () => {
   });
   test.each([
     ['SLURM_GPUS_PER_TASK', '1'],
+    ['SLURM_GPUS_PER_TASK', 'a100:1'],
     ['SLURM_TRES_PER_TASK', 'cpu=4,gres/gpu=1'],
   ])('are each task’s own with %s, though each calls its own 0', (name, value) => {
     const task = (n: number) => of({ [name]: value, CUDA_VISIBLE_DEVICES: '0', SLURM_PROCID: String(n) });

@@ -46,7 +46,10 @@ export const callerOn = (source: Readable, target: Writable): Caller => {
     fallSilent: () => void target.end(),
     hangUp: () =>
       new Promise((gone) => {
-        if (target.closed) return gone();
+        if (target.closed) {
+          source.destroy();
+          return gone();
+        }
         target.once('close', gone);
         target.end(destroy);
       }),
