@@ -11,9 +11,24 @@ import { parse } from './parse.ts';
 import { round } from './round.ts';
 import { table, type Row } from './row.ts';
 import { runs } from './runs.ts';
+import { serve } from './serve.ts';
 import { starts } from './starts.ts';
 
-const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = { starts, probe, round, memory, day, month, gauges, grid, flood, predict, parse, runs };
+const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  starts,
+  probe,
+  round,
+  memory,
+  day,
+  month,
+  gauges,
+  grid,
+  flood,
+  predict,
+  parse,
+  runs,
+  serve,
+};
 
 /** Each in a process of its own: none finds another's heap, caches or compiled code. */
 const apart = (name: string): readonly Row[] => {

@@ -8,7 +8,7 @@ export { Refusal } from './journal/refusal.ts';
 export { openRun } from './run.ts';
 export { gramsPerKwh, seconds, watts } from './quantity/quantity.ts';
 export { nodeHost } from './host/node/host.ts';
-export type { CarbonTrackerOptions } from './tracker/options.ts';
+export type { CarbonTrackerOptions } from './wire/options.ts';
 export type { EpochCost } from './wire/protocol.ts';
 export type { AggregateJson } from './archive/aggregate-json.ts';
 export type { AggregateOptions } from './tracker/aggregate.ts';

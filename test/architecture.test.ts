@@ -27,7 +27,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   // Where they meet, and who speaks to people and programs.
   run: ['quantity', 'journal', 'host', 'sensor', 'meter', 'grid', 'recorder', 'predict', 'ledger', 'report', 'sink', 'version'],
   wire: ['quantity', 'journal', 'host', 'grid', 'predict', 'ledger', 'report', 'run', 'version'],
-  tracker: ['archive', 'quantity', 'journal', 'host', 'sensor', 'grid', 'predict', 'ledger', 'report', 'sink', 'run', 'wire'],
+  tracker: ['archive', 'journal', 'host', 'report', 'sink', 'wire'],
   cli: [
     'archive',
     'quantity',

@@ -19,6 +19,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['report', async () => (await import('./commands/report.ts')).report],
   ['runs', async () => (await import('./commands/runs.ts')).runs],
   ['sensors', async () => (await import('./commands/sensors.ts')).sensors],
+  ['serve', async () => (await import('./commands/serve.ts')).serve],
   ['when', async () => (await import('./commands/when.ts')).when],
 ]);
 

@@ -153,6 +153,8 @@ export interface Processes {
   feed(line: string, text: string, env: Environment): Promise<void>;
   /** Starts a program beside us that tells something all the time. One that cannot be started has ended at once, and says why. */
   stream(command: readonly string[], env: Environment, heard: (text: string) => void): Stream;
+  /** A process that is alive: who started it (0 where that is not told), and when, in whatever terms; null where there is none of this number. */
+  look(pid: number): { readonly parent: number; readonly started: string } | null;
   /** Calls `heard` for each such signal that reaches us; returns how to stop listening. */
   onSignal(signals: readonly string[], heard: (signal: string) => void): () => void;
   /** Resolves when every signal that has reached us was told to its listener. */
@@ -196,10 +198,24 @@ export interface HardwareThread {
   readonly busy: Seconds;
   readonly idle: Seconds;
 }
-/** Other programs of our user, on this machine, that speak to us. */
+/** Other programs of our user, on this machine, that we speak with. */
 export interface Sockets {
+  /** Whoever started us, on our stdin and stdout. */
+  starter(): Caller;
   /** Makes a socket in a new directory below this one, closed to all other users, and hands over whoever calls there. Rejects with FileError. */
   listen(below: string, met: (caller: Caller) => void): Promise<OpenSocket>;
+  /** Calls at a socket. Rejects with FileError. */
+  call(path: string): Promise<Caller>;
+  /**
+   * Makes us the only one below this directory who bears this name and takes calls for it, until we retire or end, however we end; or
+   * calls whoever is that already. Rejects with FileError.
+   */
+  meet(below: string, name: string, met: (caller: Caller) => void): Promise<Held | Caller>;
+}
+/** A name that is ours. Keeps no process alive. */
+export interface Held {
+  /** Lets go of the name: who calls from now on does not reach us. Those who have called stay. */
+  retire(): void;
 }
 /** Keeps no process alive. */
 export interface OpenSocket {
@@ -211,9 +227,11 @@ export interface Caller {
   /** What it sends, in pieces of any length, until one side hangs up. No more is taken from it than is asked for here. */
   heard(): AsyncIterable<Uint8Array>;
   /** One who leaves a megabyte unread is hung up on instead. */
-  send(text: string): void;
-  /** Once it was sent what was to be sent. */
-  hangUp(): void;
+  send(content: string | Uint8Array): void;
+  /** Nothing more is sent; it may still be heard. */
+  fallSilent(): void;
+  /** Once it was sent what was to be sent; resolves when nothing more is. */
+  hangUp(): Promise<void>;
 }
 /** The person who watches, if there is one. */
 export interface Terminal {

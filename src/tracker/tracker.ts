@@ -5,7 +5,7 @@ import { stateDir } from '../sink/state-dir.ts';
 import { Refusal } from '../journal/refusal.ts';
 import type { StatementJson } from '../report/json.ts';
 import type { Answer, Ask, EpochCost, Reply, Request } from '../wire/protocol.ts';
-import { settingsFrom, type CarbonTrackerOptions } from './options.ts';
+import { settingsFrom, type CarbonTrackerOptions } from '../wire/options.ts';
 import { COMPLETE, READY, type WorkerOrders } from './orders.ts';
 
 type Result = Extract<Answer, { ok: true }>;

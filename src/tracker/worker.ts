@@ -2,21 +2,22 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { nodeHost } from '../host/node/host.ts';
 import { writeAll } from '../host/node/write-all.ts';
 import type { Answer, Ask, Reply, Request } from '../wire/protocol.ts';
-import { openSession } from '../wire/session.ts';
+import { openLoop, sessionOn, type Client } from '../wire/session.ts';
 import { COMPLETE, READY, type WorkerOrders } from './orders.ts';
 
 // Its own thread: a training loop that blocks the event loop is measured as well as any other.
 const port = parentPort!;
 const { settings, flags } = workerData as WorkerOrders;
 let answered: ((text: string | null) => void) | undefined;
-const session = openSession(nodeHost(), settings, {
+const client: Client = {
   say: (text) => writeAll(1, `CarbonTracker: ${text}\n`),
   ask: (question) =>
     new Promise((resolve) => {
       answered = resolve;
       port.postMessage({ ask: question } satisfies Ask);
     }),
-});
+};
+const session = openLoop(nodeHost(), settings, client).then((run) => sessionOn(run, settings, client));
 const raise = (flag: number): void => {
   Atomics.store(flags, flag, 1);
   Atomics.notify(flags, flag);

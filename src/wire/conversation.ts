@@ -1,119 +1,137 @@
-import type { Caller, Clock } from '../host/port.ts';
+import type { Caller } from '../host/port.ts';
 import type { WindowId } from '../journal/event.ts';
-import { elapsed, instant } from '../quantity/quantity.ts';
-import { epochJson, predictionJson, statementJson } from '../report/json.ts';
-import type { Run } from '../run.ts';
+import type { StatementJson } from '../report/json.ts';
 import { VERSION } from '../version.ts';
 import { linesOf } from './line-reader.ts';
-import { PROTOCOL, refused, understood, type JoinRequest, type Refused } from './message.ts';
-import { openTelling, type Teller, type TellingHooks } from './telling.ts';
+import { answerIn, PROTOCOL, refused, understood, type JoinRequest, type Refused } from './message.ts';
+import type { Client } from './session.ts';
+import type { Told } from './telling.ts';
 
-export type JoinedRun = Pick<Run, 'id' | 'date' | 'open' | 'close' | 'progress' | 'statement' | 'prediction'>;
-export type Hooks = TellingHooks;
-type Requested<Do extends JoinRequest['do']> = Extract<JoinRequest, { readonly do: Do }>;
+/** A window of a client's own. */
+export interface OwnWindow {
+  readonly id: WindowId;
+  readonly isEpoch: boolean;
+}
+/** A client that was let in: what is done for it. */
+export interface Party {
+  /** What its hello is answered. */
+  readonly greeting: object;
+  /** Null where nothing is measured any more. */
+  open(label: string, epoch: number | null, parent: WindowId | undefined): Promise<OwnWindow | null | Refused>;
+  /** What is answered to that; null for a window that was none. */
+  close(window: OwnWindow | null): Promise<object>;
+  progress(told: Told): Promise<void>;
+  keys(keys: Readonly<Record<string, unknown>>): Promise<object | Refused>;
+  finish(quiet: boolean): Promise<StatementJson>;
+  /** It is gone. */
+  leave(): Promise<void>;
+}
+/** A client that somebody else speaks with from here on. */
+export interface Referral {
+  refer(lines: AsyncIterable<Uint8Array | null>): Promise<void>;
+}
+export type Hello = Extract<JoinRequest, { readonly do: 'hello' }>;
+/** `line` is the hello as it was sent. */
+export type Greet = (hello: Hello, client: Client, line: Uint8Array) => Promise<Party | Referral | Refused>;
 
 /** Bytes of one line. */
 const LONGEST_LINE = 1 << 20;
 /** Of one client at once: nobody nests so deep, but a client that forgets to close comes here. */
 const MOST_OPEN = 1000;
-/** Of all clients, in the whole run: the statement names each, and would be a document of ten megabytes. */
-const MOST_WINDOWS = 20_000;
-/** No more than this share of the time goes into statements, however often they are asked for. */
-const SHARE = 1 / 20;
 
-/** That nobody is to wait any more, and then that nothing more is done. */
-export interface Closing {
-  readonly signal: AbortSignal;
-  isOver(): boolean;
-}
+/** Converses with one client, until one side hangs up. */
+export const converse = async (caller: Caller, greet: Greet, isOver: () => boolean): Promise<void> => {
+  const windows = new Map<number, OwnWindow>();
+  const lines = linesOf(caller.heard(), LONGEST_LINE);
+  /** A line that came where an answer was waited for. */
+  let kept: Uint8Array | null | undefined;
+  let party: Party | undefined;
+  let referral: Referral | undefined;
 
-/** How to converse with each client of a run, until one side hangs up. */
-export const openConversations = (run: JoinedRun, clock: Pick<Clock, 'now' | 'sleep'>, hooks: Hooks, closing: Closing) => {
-  const greet = openTelling(run, clock, hooks);
-  let opened = 0;
-  let due = instant(0);
-  let turn: Promise<unknown> = Promise.resolve();
-
-  const stating = async () => {
-    if (due > clock.now()) await clock.sleep(elapsed(clock.now(), due), closing.signal);
-    const before = clock.now();
-    const statement = statementJson(run.statement());
-    due = instant(clock.now() + elapsed(before, clock.now()) / SHARE);
-    return { ok: true, statement };
+  const send = (message: object): void => caller.send(`${JSON.stringify(message)}\n`);
+  const next = async (): Promise<Uint8Array | null | undefined> => {
+    const { value, done } = await lines.next();
+    return done === true ? undefined : value;
   };
-  const finish = (): ReturnType<typeof stating> => {
-    const mine = turn.then(stating);
-    turn = mine.catch(() => undefined); // whoever asked hears of it
-    return mine;
+  const client: Client = {
+    say: (text) => send({ say: text }),
+    async ask(question) {
+      send({ ask: question });
+      const line = kept ?? (await next());
+      const answer = line ? answerIn(line) : undefined;
+      kept = answer === undefined ? line : undefined; // one that goes on has nobody to ask
+      return answer ?? null;
+    },
   };
 
-  return async (caller: Caller): Promise<void> => {
-    const windows = new Map<number, { readonly id: WindowId; readonly isEpoch: boolean }>();
-    let teller: Teller | undefined;
-
-    const hello = ({ protocol, client, settings }: Requested<'hello'>) => {
-      if (teller !== undefined) return refused('greeted', 'This client has said hello before.');
-      if (protocol !== PROTOCOL)
-        return { ...refused('unknown-protocol', `This is carbontracker ${VERSION}, which speaks protocol ${PROTOCOL}.`), protocol: PROTOCOL };
-      teller = greet(client, settings?.epochs ?? null);
-      return { ok: true, protocol: PROTOCOL, run: run.id, joined: true, version: VERSION };
-    };
-    const open = async (telling: Teller, { label, epoch, parent }: Requested<'open'>) => {
-      const outer = parent === null ? undefined : windows.get(parent);
-      if (parent !== null && outer === undefined) return unknown(parent);
-      if (windows.size >= MOST_OPEN) return refused('too-many-windows', `This client has ${MOST_OPEN} windows open and must close some first.`);
-      if (opened >= MOST_WINDOWS) return refused('too-many-windows', `This run has ${MOST_WINDOWS} windows, and can have no more; progress can still be told.`);
-      opened++;
-      const counts = epoch !== null && (await telling.begins(epoch));
-      const id = await run.open(label, { ...(outer && { parent: outer.id }), ...(counts && { epoch }) });
-      windows.set(id, { id, isEpoch: epoch !== null });
-      return { ok: true, window: id };
-    };
-    const close = async (telling: Teller, { window }: Requested<'close'>) => {
-      const ours = windows.get(window);
-      if (ours === undefined) return unknown(window);
-      windows.delete(window);
-      if (ours.isEpoch) await telling.ends();
-      const cost = await run.close(ours.id);
-      const started = new Date(Math.round(run.date.getTime() + cost.started * 1000));
-      const prediction = run.prediction();
-      return { ok: true, cost: epochJson(cost, started.toISOString()), prediction: prediction && predictionJson(prediction) };
-    };
-    const serve = async (request: JoinRequest | Refused): Promise<object> => {
-      if (!('do' in request)) return request;
-      if (request.do === 'hello') return hello(request);
-      if (teller === undefined) return refused('not-greeted', 'A client has to say hello first.');
-      switch (request.do) {
-        case 'open':
-          return open(teller, request);
-        case 'close':
-          return close(teller, request);
-        case 'progress':
-          await teller.progress(request);
-          return { ok: true };
-        case 'finish':
-          await teller.leave();
-          return finish();
-      }
-      return request satisfies never;
-    };
-    const answer = async (line: Uint8Array): Promise<object> => {
-      const { id, request } = understood(line);
-      try {
-        return { id, ...(await serve(request)) };
-      } catch (error) {
-        return { id, ...refused('failed', `This could not be done, for a fault of carbontracker's own: ${String(error)}.`) };
-      }
-    };
-
-    for await (const line of linesOf(caller.heard(), LONGEST_LINE)) {
-      if (closing.isOver()) break;
-      const said = line === null ? { id: null, ...refused('too-long', `A line may have ${LONGEST_LINE} bytes.`) } : await answer(line);
-      caller.send(`${JSON.stringify(said)}\n`);
+  const hello = async (request: Hello, line: Uint8Array): Promise<object | undefined> => {
+    if (party !== undefined) return refused('greeted', 'This client has said hello before.');
+    if (request.protocol !== PROTOCOL)
+      return { ...refused('unknown-protocol', `This is carbontracker ${VERSION}, which speaks protocol ${PROTOCOL}.`), protocol: PROTOCOL };
+    const met = await greet(request, client, line);
+    if ('refer' in met) {
+      referral = met;
+      return undefined; // who speaks with it answers
     }
-    caller.hangUp();
-    await teller?.leave().catch(() => undefined); // what was told last is lost, and nothing else
+    if (!('greeting' in met)) return met;
+    party = met;
+    return met.greeting;
   };
+  const open = async (to: Party, { label, epoch, parent }: Extract<JoinRequest, { do: 'open' }>): Promise<object> => {
+    const outer = parent === null ? undefined : windows.get(parent);
+    if (parent !== null && outer === undefined) return unknown(parent);
+    if (windows.size >= MOST_OPEN) return refused('too-many-windows', `This client has ${MOST_OPEN} windows open and must close some first.`);
+    const opened = await to.open(label, epoch, outer?.id);
+    if (opened !== null && 'ok' in opened) return opened;
+    if (opened !== null) windows.set(opened.id, opened);
+    return { ok: true, window: opened?.id ?? null };
+  };
+  const close = async (to: Party, window: number | null): Promise<object> => {
+    const ours = window === null ? null : (windows.get(window) ?? unknown(window));
+    if (ours !== null && 'ok' in ours) return ours;
+    if (ours !== null) windows.delete(ours.id);
+    return { ok: true, ...(await to.close(ours)) };
+  };
+  const serve = async (request: JoinRequest | Refused, line: Uint8Array): Promise<object | undefined> => {
+    if (!('do' in request)) return request;
+    if (request.do === 'hello') return hello(request, line);
+    if (party === undefined) return refused('not-greeted', 'A client has to say hello first.');
+    switch (request.do) {
+      case 'open':
+        return open(party, request);
+      case 'close':
+        return close(party, request.window);
+      case 'progress':
+        await party.progress(request);
+        return { ok: true };
+      case 'keys':
+        return { ok: true, ...(await party.keys(request.keys)) };
+      case 'finish':
+        return { ok: true, statement: await party.finish(request.quiet) };
+    }
+    return request satisfies never;
+  };
+  const answer = async (line: Uint8Array): Promise<object | undefined> => {
+    const { id, request } = understood(line);
+    try {
+      const said = await serve(request, line);
+      return said && { id, ...said };
+    } catch (error) {
+      return { id, ...refused('failed', `This could not be done, for a fault of carbontracker's own: ${String(error)}.`) };
+    }
+  };
+
+  let line = await next();
+  while (line !== undefined && !isOver()) {
+    const said = line === null ? { id: null, ...refused('too-long', `A line may have ${LONGEST_LINE} bytes.`) } : await answer(line);
+    if (said !== undefined) send(said);
+    if (referral !== undefined) await referral.refer(lines);
+    line = kept === undefined ? await next() : kept;
+    kept = undefined;
+  }
+  const sent = caller.hangUp();
+  await party?.leave().catch(() => undefined); // what was told last is lost, and nothing else
+  await sent;
 };
 
 const unknown = (window: number): Refused => refused('unknown-window', `This client has no open window ${window}.`);

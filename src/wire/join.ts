@@ -1,6 +1,8 @@
-import { FileError, type Caller, type Environment, type Host, type OpenSocket } from '../host/port.ts';
+import { FileError, type Caller, type Environment, type Host, type OpenSocket, type Sockets } from '../host/port.ts';
 import { instant } from '../quantity/quantity.ts';
-import type { JoinedRun, Hooks } from './conversation.ts';
+import type { JoinedRun } from './guests.ts';
+import { joinPlaces } from './join-places.ts';
+import type { TellingHooks } from './telling.ts';
 
 /** A run that programs may join while it is on. */
 export interface Joinable {
@@ -17,20 +19,27 @@ const LAST_ORDERS = 0.25;
  * Lets programs join this run by a socket; null where none can be made. `run.prediction` is asked at every end of a window:
  * hand over one that is not worked out each time. What it takes to converse is loaded when the first client calls.
  */
-export const joinable = async (run: JoinedRun, { sockets, env, clock }: Pick<Host, 'sockets' | 'env' | 'clock'>, hooks: Hooks): Promise<Joinable | null> => {
+export const joinable = async (
+  run: JoinedRun,
+  { sockets, env, clock }: Pick<Host, 'env' | 'clock'> & { readonly sockets: Pick<Sockets, 'listen'> },
+  hooks: TellingHooks,
+): Promise<Joinable | null> => {
   const talks = new Set<Promise<void>>();
   const closing = new AbortController();
   let until = instant(Infinity);
   let opened: ReturnType<typeof load> | undefined;
-  const load = async () =>
-    (await import('./conversation.ts')).openConversations(run, clock, hooks, { signal: closing.signal, isOver: () => clock.now() > until });
+  const load = async () => {
+    const { openWelcome } = await import('./welcome.ts');
+    if (closing.signal.aborted) until = instant(clock.now() + LAST_ORDERS); // to load it is our time, not the clients'
+    return openWelcome(run, clock, hooks, { signal: closing.signal, isOver: () => clock.now() > until });
+  };
   const talk = async (caller: Caller): Promise<void> => {
     try {
       await (
         await (opened ??= load())
       )(caller);
     } catch {
-      caller.hangUp(); // a fault of ours, which the run must not feel
+      void caller.hangUp(); // a fault of ours, which the run must not feel
     }
   };
   const socket = await firstSocket(sockets, env, (caller) => {
@@ -50,9 +59,8 @@ export const joinable = async (run: JoinedRun, { sockets, env, clock }: Pick<Hos
   );
 };
 
-const firstSocket = async (sockets: Host['sockets'], env: Environment, met: (caller: Caller) => void): Promise<OpenSocket | null> => {
-  for (const below of [env['XDG_RUNTIME_DIR'], env['TMPDIR'], '/tmp']) {
-    if (!below?.startsWith('/')) continue;
+const firstSocket = async (sockets: Pick<Sockets, 'listen'>, env: Environment, met: (caller: Caller) => void): Promise<OpenSocket | null> => {
+  for (const below of joinPlaces(env)) {
     try {
       return await sockets.listen(below, met);
     } catch (error) {

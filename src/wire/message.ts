@@ -29,11 +29,19 @@ const whole = v.pipe(amount, v.integer());
 const count = v.pipe(whole, v.minValue(1));
 
 const REQUESTS = {
-  hello: v.object({ protocol: v.number(), client: line(LONGEST.client), settings: v.nullish(v.object({ epochs: v.nullish(count, null) }), {}) }),
+  hello: v.object({
+    protocol: v.number(),
+    client: line(LONGEST.client),
+    settings: v.nullish(v.record(v.string(), v.unknown()), {}),
+    spelling: v.nullish(v.picklist(['camel', 'snake']), 'camel'),
+    pid: v.nullish(count, null),
+    command: v.nullish(v.array(v.string()), []),
+  }),
   open: v.object({ label: line(LONGEST.label), epoch: v.nullish(count, null), parent: v.nullish(whole, null) }),
-  close: v.object({ window: whole }),
+  close: v.object({ window: v.nullable(whole) }),
   progress: v.object({ done: amount, total: v.nullish(positive, null), start: v.nullish(amount, 0), unit: line(LONGEST.unit) }),
-  finish: v.object({}),
+  keys: v.object({ keys: v.record(v.string(), v.unknown()) }),
+  finish: v.object({ quiet: v.nullish(v.boolean(), false) }),
 } as const;
 type Requests = typeof REQUESTS;
 type Name = keyof Requests;
@@ -41,6 +49,11 @@ const WANTED: Readonly<Record<string, string>> = {
   protocol: 'a number',
   client: 'a text',
   settings: 'an object',
+  spelling: 'camel or snake',
+  pid: 'the number of a process',
+  command: 'a list of texts',
+  keys: 'an object',
+  quiet: 'true or false',
   epochs: 'a whole number from 1 on',
   label: 'a text',
   epoch: 'a whole number from 1 on',
@@ -63,6 +76,9 @@ export type RefusalCode =
   | 'unknown-request'
   | 'unknown-window'
   | 'too-many-windows'
+  | 'usage'
+  | 'unwritable'
+  | 'too-late'
   | 'failed';
 /** `why` is one plain sentence. */
 export interface Refused {
@@ -83,8 +99,18 @@ export const understood = (bytes: Uint8Array): { readonly id: number | null; rea
   const schema: v.GenericSchema<unknown, object> = REQUESTS[name as Name];
   const read = v.safeParse(schema, said, { abortEarly: true });
   if (read.success) return { id, request: { do: name, ...read.output } as JoinRequest };
-  const field = String(read.issues[0].path?.at(-1)?.key);
-  return { id, request: refused('malformed', `In "${name}", "${field}" has to be ${WANTED[field]}.`) };
+  return { id, request: malformed(name, String(read.issues[0].path?.[0].key)) };
+};
+const malformed = (name: string, field: string): Refused => refused('malformed', `In "${name}", "${field}" has to be ${WANTED[field]}.`);
+
+/** How many epochs a client plans by its settings; null where it does not say. */
+export const plannedIn = ({ epochs = null }: Readonly<Record<string, unknown>>): number | null | Refused =>
+  v.is(v.nullable(count), epochs) ? epochs : malformed('hello', 'epochs');
+
+/** What a client answers that was asked; null for nobody, undefined where this is no answer. */
+export const answerIn = (bytes: Uint8Array): string | null | undefined => {
+  const answer = objectIn(bytes)?.['answer'];
+  return answer === null || typeof answer === 'string' ? answer : undefined;
 };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -1,4 +1,3 @@
-import { seriesAt } from '../grid/series/series.ts';
 import type { Host } from '../host/port.ts';
 import type { OutcomeKind, WindowId } from '../journal/event.ts';
 import { consumption } from '../report/consumption.ts';
@@ -8,7 +7,7 @@ import { breachLine, caveats, componentsFound, faultLines, intensityAheadIs, isG
 import { breachesOf, type Breach, type Budget } from '../ledger/budget.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import type { GramsPerKwh } from '../quantity/quantity.ts';
-import { openRun, type Settings } from '../run.ts';
+import { openRun, type Run, type Settings } from '../run.ts';
 import type { EpochCost } from './protocol.ts';
 
 export interface SessionSettings extends Omit<Settings, 'notice' | 'intensity'> {
@@ -31,7 +30,11 @@ export interface Client {
 }
 /** A training loop's run: epochs in, the original's words out, in its order. */
 export interface Session {
-  open(epoch: number): Promise<void>;
+  readonly run: Run;
+  /** Whether monitoring has ended. */
+  readonly over: boolean;
+  /** The epoch's window; null when monitoring has ended. */
+  open(epoch: number, label?: string, parent?: WindowId): Promise<WindowId | null>;
   /** The cost of the epoch that was open; null when none was. */
   close(): Promise<EpochCost | null>;
   /** Ends the run now, if it has not ended, and says so unless `quiet`; the same statement ever after. */
@@ -43,16 +46,21 @@ export interface Session {
 /** As of a tracked program that was ended for its budget. */
 const OVER_BUDGET = 124;
 
-export const openSession = async (host: Host, settings: SessionSettings, client: Client): Promise<Session> => {
+/** The run of a training loop. Throws Refusal for a file that cannot be read or made. */
+export const openLoop = async (host: Host, settings: SessionSettings, client: Client): Promise<Run> => {
+  const notice = (line: string): void => {
+    if (settings.verbosity >= 1) client.say(line);
+  };
+  const { intensity: stated } = settings;
+  const intensity = typeof stated === 'string' ? await (await import('../grid/series/series.ts')).seriesAt(stated, host.disk) : stated;
+  const run = await openRun(host, { ...settings, intensity, notice });
+  if (settings.verbosity >= 1) client.say(componentsFound(run.sensors));
+  return run;
+};
+
+export const sessionOn = (run: Run, settings: SessionSettings, client: Client): Session => {
   const { epochsBeforePred, monitorEpochs, verbosity, digits, interpretable } = settings;
   const style = { digits, interpretable };
-  const notice = (line: string): void => {
-    if (verbosity >= 1) client.say(line);
-  };
-  const intensity = typeof settings.intensity === 'string' ? await seriesAt(settings.intensity, host.disk) : settings.intensity;
-  const run = await openRun(host, { ...settings, intensity, notice });
-  if (verbosity >= 1) client.say(componentsFound(run.sensors));
-
   let current: WindowId | undefined;
   let done = 0;
   let prediction: Prediction | null = null;
@@ -64,9 +72,9 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
     const made = run.prediction();
     if (made === null) return;
     prediction = made;
-    const { time, energy, carbon, total } = made;
+    const { time, energy, carbon, total, unit } = made;
     if (verbosity >= 2 && made.timeAhead > 0) client.say(intensityAheadIs(made.intensityAhead, inHours(made.timeAhead), run.label()));
-    client.say(`\n${consumption('Predicted', total, { time: time.mean, energy: energy?.mean ?? null, carbon: carbon?.mean ?? null }, style)}`);
+    client.say(`\n${consumption('Predicted', total, { time: time.mean, energy: energy?.mean ?? null, carbon: carbon?.mean ?? null }, style, unit)}`);
   };
   const confirm = async (): Promise<void> => {
     for (let question = 'Continue training (y/n)?'; ; question = 'Input not recognized. Try again (y/n):') {
@@ -126,9 +134,13 @@ export const openSession = async (host: Host, settings: SessionSettings, client:
   };
 
   return {
-    async open(epoch) {
+    run,
+    get over() {
+      return ended !== undefined;
+    },
+    async open(epoch, label = `epoch ${epoch}`, parent) {
       await close(); // an epoch whose end was forgotten ends where the next begins
-      if (ended === undefined) current = await run.open(`epoch ${epoch}`, { epoch });
+      return ended === undefined ? (current = await run.open(label, { epoch, ...(parent !== undefined && { parent }) })) : null;
     },
     close,
     async finish(quiet = false) {

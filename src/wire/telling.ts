@@ -34,11 +34,13 @@ const EPOCHS_APART = 0.1;
 
 /**
  * Makes one progress of what several clients tell, as the ranks of one training: the first that tells counts, until it leaves, and
- * only in the unit in which it began. All count their epochs, so that another can take over where the first has left.
+ * only in the unit in which it began. All count their epochs, so that another can take over where the first has left. While one is
+ * here that leads, nobody else counts; its epochs are told by their windows alone, unless it tells progress as well.
  */
 export const openTelling = (run: Pick<Run, 'progress'>, clock: Pick<Clock, 'now'>, { told, advanced }: TellingHooks) => {
   const here = new Set<Teller>();
   let first: Teller | undefined;
+  let leader: Teller | undefined;
   let unit = 'epoch';
   let written: { readonly at: Instant; readonly done: number } = { at: instant(-Infinity), done: -1 };
   let farthest = 0;
@@ -52,7 +54,7 @@ export const openTelling = (run: Pick<Run, 'progress'>, clock: Pick<Clock, 'now'
     advanced();
   };
   const tell = async (teller: Teller, source: string, facts: Told): Promise<void> => {
-    if (first === undefined) {
+    if (first === undefined && (leader ?? teller) === teller) {
       first = teller;
       if (unit !== facts.unit) written = { at: instant(-Infinity), done: -1 };
       ({ unit } = facts);
@@ -62,18 +64,19 @@ export const openTelling = (run: Pick<Run, 'progress'>, clock: Pick<Clock, 'now'
     }
     if (first !== teller || facts.unit !== unit || facts.done <= written.done) return;
     const isEpoch = unit === 'epoch' && Math.floor(facts.done) > Math.floor(written.done);
-    const apart = isEpoch ? EPOCHS_APART : Math.max(1, clock.now() / RESOLUTION);
+    const apart = isEpoch ? (teller === leader ? 0 : EPOCHS_APART) : Math.max(1, clock.now() / RESOLUTION);
     held = () => write(source, facts);
     if (elapsed(written.at, clock.now()) >= apart) await held();
   };
 
   /** `planned`: how many epochs it is going to tell, with any that were done before. */
-  return (source: string, planned: number | null): Teller => {
+  return (source: string, planned: number | null, leads = false): Teller => {
     /** Who comes when all others have left trains anew: its epochs are further ones of the run. */
     const before = here.size === 0 && unit === 'epoch' ? Math.max(0, Math.floor(written.done)) : 0;
     if (here.size === 0) farthest = 0;
     let count: { done: number; readonly start: number; readonly total: number | null } | undefined;
     const epochs = (): Told => ({ ...count!, unit: 'epoch' });
+    const isTold = (): boolean => teller !== leader || written.done >= 0;
 
     const teller: Teller = {
       async begins(epoch) {
@@ -83,24 +86,26 @@ export const openTelling = (run: Pick<Run, 'progress'>, clock: Pick<Clock, 'now'
           count = { done: start + more, start, total: planned === null ? null : planned + more };
         }
         if (first === undefined && epoch <= farthest) return false;
-        await tell(teller, source, epochs());
-        if (first !== teller) return false;
+        if (isTold()) await tell(teller, source, epochs());
+        if ((leader ?? first) !== teller) return false;
         farthest = Math.max(farthest, epoch);
         return true;
       },
       async ends() {
         count!.done++;
-        await tell(teller, source, epochs());
+        if (isTold()) await tell(teller, source, epochs());
       },
       progress: (facts) => tell(teller, source, facts),
       async leave() {
         here.delete(teller);
+        if (leader === teller) leader = undefined;
         if (first !== teller) return;
         first = undefined;
         await held?.();
       },
     };
     here.add(teller);
+    if (leads) leader = teller;
     return teller;
   };
 };

@@ -82,7 +82,7 @@ describe('a caller', () => {
   test('that has said all and waits is answered', async () => {
     const socket = await listening(async (caller) => {
       caller.send((await all(caller)).toUpperCase());
-      caller.hangUp();
+      void caller.hangUp();
     });
     const call = await callAt(socket.path, true);
     call.end('a line\n');
@@ -121,7 +121,7 @@ describe('a caller', () => {
 });
 
 describe('a run’s socket', () => {
-  const below = async (env: Readonly<Record<string, string>>, sockets: Sockets = nodeSockets()) => {
+  const below = async (env: Readonly<Record<string, string>>, sockets: Pick<Sockets, 'listen'> = nodeSockets()) => {
     const { run } = await joined();
     const open = await joinable(run, { sockets, env, clock: nodeClock() }, { told: () => undefined, advanced: () => undefined });
     onTestFinished(() => open?.close());
@@ -134,7 +134,7 @@ describe('a run’s socket', () => {
     expect(await below({ XDG_RUNTIME_DIR: relative(process.cwd(), runtime), TMPDIR: '' })).toBe('/tmp');
   });
   test('is none where none can be made, which is no error', async () => {
-    const nowhere: Sockets = {
+    const nowhere: Pick<Sockets, 'listen'> = {
       listen: async () => {
         throw new FileError('no room', 'full');
       },

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { settingsFrom } from '../../src/tracker/options.ts';
+import { settingsFrom } from '../../src/wire/options.ts';
 import { provider, type Asked, type Reply } from '../support/provider.ts';
 import { scratch } from '../support/tree.ts';
 

@@ -201,7 +201,7 @@ test('an exception in the loop is the training’s own, and nothing keeps the pr
 
 describe('options that make no sense are refused at construction, in one sentence', () => {
   test.each([
-    ['{}', /epochs is a whole number of at least 1/],
+    ['{}', /epochs is missing/],
     ['{ epochs: 0 }', /epochs is a whole number of at least 1/],
     ['{ epochs: 5, monitorEpochs: 0 }', /monitorEpochs cannot be 0/],
     ['{ epochs: 5, epochsBeforePred: 3, monitorEpochs: 2 }', /epochsBeforePred \(3\) cannot be more than monitorEpochs \(2\)/],

@@ -1,11 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { factsOf, type ProcessFacts } from './process-facts.ts';
 
-/** A process, told from another that was given its number later. */
-interface Member {
-  readonly pid: number;
-  readonly started: string;
-}
 export interface ProcessFamily {
   /** Sends a signal to the process and to all that it has started and that still hang together with it, the parents first. */
   signal(name: NodeJS.Signals): void;
@@ -17,10 +13,10 @@ const LOOK_MS = 50;
 
 /** Those whom a process has started are looked for when they are needed; who was found once is remembered, since the children of one that dies are no longer known as such. */
 export const familyOf = (root: number): ProcessFamily => {
-  const known = new Map<string, Member>();
-  const search = (): readonly Member[] => {
+  const known = new Map<string, ProcessFacts>();
+  const search = (): readonly ProcessFacts[] => {
     const all = processes();
-    const fresh: Member[] = [];
+    const fresh: ProcessFacts[] = [];
     const roots = new Set([root, ...Array.from(known.values(), ({ pid }) => pid)]);
     for (let generation = all.filter(({ pid, parent }) => pid === root || roots.has(parent)); generation.length > 0;) {
       const next = generation.filter((member) => !known.has(keyOf(member)));
@@ -33,7 +29,7 @@ export const familyOf = (root: number): ProcessFamily => {
     return fresh;
   };
   /** Of those that were ever found. */
-  const alive = (): readonly Member[] => [...known.values()].filter((member) => factsOf(member.pid)?.started === member.started);
+  const alive = (): readonly ProcessFacts[] => [...known.values()].filter((member) => factsOf(member.pid)?.started === member.started);
   const signal = (name: NodeJS.Signals): void => {
     search();
     const signalled = new Set<string>();
@@ -59,24 +55,11 @@ export const familyOf = (root: number): ProcessFamily => {
   };
 };
 
-const keyOf = ({ pid, started }: Member): string => `${pid} ${started}`;
-interface Facts extends Member {
-  readonly parent: number;
-}
-const processes = (): readonly Facts[] => {
+const keyOf = ({ pid, started }: ProcessFacts): string => `${pid} ${started}`;
+const processes = (): readonly ProcessFacts[] => {
   try {
     return readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (factsOf(Number(name)) ?? []) : []));
   } catch {
     return []; // only Linux lists them so
-  }
-};
-/** Undefined for one that is gone, or dead and only not waited for. */
-const factsOf = (pid: number): Facts | undefined => {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' '); // the name before may hold anything
-    return fields[0] === 'Z' ? undefined : { pid, parent: Number(fields[1]), started: fields[19] ?? '' };
-  } catch {
-    return undefined;
   }
 };

@@ -7,6 +7,7 @@ import { seconds, type Seconds } from '../../quantity/quantity.ts';
 import type { Child, Processes } from '../port.ts';
 import { inheritedDescriptors } from './descriptors.ts';
 import { overhear, type Overhearing } from './overhear.ts';
+import { factsOf, type ProcessFacts } from './process-facts.ts';
 import { familyOf } from './process-family.ts';
 import { processGroup, procStatus } from './proc-status.ts';
 import { feed } from './feed.ts';
@@ -56,6 +57,7 @@ export const nodeProcesses = (): Processes => {
       }),
     feed,
     stream,
+    look: (pid) => factsOf(pid) ?? (process.platform === 'linux' ? null : answering(pid)),
     onSignal(signals, heard) {
       for (const signal of signals) process.on(signal, signal === 'SIGHUP' && underNohup ? unheard : heard);
       return () => {
@@ -74,6 +76,16 @@ export const nodeProcesses = (): Processes => {
       return { cpu: seconds((userCPUTime + systemCPUTime) / 1e6), maxRssBytes: procStatus(process.pid)?.peakBytes || maxRSS * 1024 }; // getrusage's holds what our parent had before it started us
     },
   };
+};
+
+/** Where no kernel tells more than that there is one of this number. */
+const answering = (pid: number): ProcessFacts | null => {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return null;
+  }
+  return { pid, parent: 0, started: '' };
 };
 
 /** This thread's own time on a processor, by the scheduler's count of nanoseconds. */

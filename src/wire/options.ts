@@ -5,8 +5,7 @@ import type { Environment } from '../host/port.ts';
 import type { Part } from '../journal/event.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { grams, gramsPerKwh, kilowattHours, seconds, watts } from '../quantity/quantity.ts';
-import type { Simulated } from '../sensor/simulated.ts';
-import type { SessionSettings } from '../wire/session.ts';
+import type { SessionSettings } from './session.ts';
 
 /** The original's parameters, with the defaults of its manual; the last few are ours. */
 export interface CarbonTrackerOptions {
@@ -70,7 +69,7 @@ export interface BudgetOptions {
   /** `warn` says so once (default). `ask` asks on the terminal whether to go on, and `stop` ends the process with 124: await `epochEnd()` for them to wait. */
   readonly onBudget?: 'warn' | 'ask' | 'stop';
 }
-const NAMES: ReadonlySet<string> = new Set<keyof CarbonTrackerOptions>([
+export const OPTION_NAMES: ReadonlySet<string> = new Set<keyof CarbonTrackerOptions>([
   'epochs',
   'epochsBeforePred',
   'monitorEpochs',
@@ -101,9 +100,9 @@ const NAMES: ReadonlySet<string> = new Set<keyof CarbonTrackerOptions>([
 
 /** Throws Refusal for options that make no sense. */
 export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | null, env: Environment = {}): SessionSettings => {
-  const stranger = Object.keys(options).find((key) => !NAMES.has(key));
-  if (stranger !== undefined) throw refused(`CarbonTracker has no option ${stranger}`, `it has ${[...NAMES].join(', ')}`);
-  const { interpretable = true, stopAndConfirm = false, devicesByPid = false, logDir = null, logFilePrefix = '', name = null } = options;
+  const stranger = Object.keys(options).find((key) => !OPTION_NAMES.has(key));
+  if (stranger !== undefined) throw refused(`CarbonTracker has no option ${stranger}`, `it has ${[...OPTION_NAMES].join(', ')}`);
+  if (options.epochs === undefined) throw refused('epochs is missing', 'say how many epochs your training has');
   const epochs = whole('epochs', options.epochs, 1);
   const monitored = whole('monitorEpochs', options.monitorEpochs ?? 1, -1);
   const epochsBeforePred = whole('epochsBeforePred', options.epochsBeforePred ?? 1, -1);
@@ -111,11 +110,6 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
   const monitorEpochs = monitored === -1 ? epochs : Math.min(monitored, epochs);
   if (epochsBeforePred > monitorEpochs)
     throw refused(`epochsBeforePred (${epochsBeforePred}) cannot be more than monitorEpochs (${monitorEpochs})`, 'set monitorEpochs to -1 for all epochs');
-  const zone = options.zone === undefined ? null : zoneFrom(options.zone);
-  if (zone === undefined)
-    throw refused(`zone names no country or grid zone: "${options.zone}"`, 'give an ISO country code or a zone within one, such as DK or DK-DK1');
-  const meantBy = zone === null ? undefined : misspelt(zone);
-  if (meantBy !== undefined) throw refused(`zone names no grid zone that is known: "${options.zone}"`, `did you mean ${meantBy}?`);
   const keys = keysFrom(options.apiKeys ?? {});
   if (keys === undefined) throw refused('apiKeys holds keys by the name of their provider', `use ${KEY_NAMES}`);
   const intensity = typeof options.intensity === 'string' ? options.intensity : given('intensity', options.intensity, 0, 10_000);
@@ -123,24 +117,24 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
     epochs,
     epochsBeforePred,
     monitorEpochs,
-    stopAndConfirm,
-    interpretable,
-    devicesByPid,
-    logDir,
-    logFilePrefix,
-    name,
-    zone,
+    stopAndConfirm: flag('stopAndConfirm', options.stopAndConfirm ?? false),
+    interpretable: flag('interpretable', options.interpretable ?? true),
+    devicesByPid: flag('devicesByPid', options.devicesByPid ?? false),
+    logDir: text('logDir', options.logDir ?? null),
+    logFilePrefix: text('logFilePrefix', options.logFilePrefix ?? ''),
+    name: text('name', options.name ?? null),
+    zone: zoneOf(options.zone),
     stateDir,
     verbosity: within('verbose', options.verbose ?? 0, 0, 9),
-    digits: whole('decimalPrecision', options.decimalPrecision ?? 6, 0),
+    digits: whole('decimalPrecision', options.decimalPrecision ?? 6, 0, 100),
     command: [],
     interval: seconds(within('updateInterval', options.updateInterval ?? 10, 0.1, 3600)),
-    components: componentsFrom(options.components ?? 'all'),
+    components: componentsFrom(text('components', options.components ?? 'all')),
     simulated: simulatedFrom(options),
     pue: given('pue', options.pue, 1, 10),
     intensity: typeof intensity === 'number' ? gramsPerKwh(intensity) : intensity,
     // Whatever else it says, somebody wanted silence.
-    offline: options.offline ?? !['', '0', 'false', 'no', 'off'].includes(env['CARBONTRACKER_OFFLINE']?.trim().toLowerCase() ?? ''),
+    offline: flag('offline', options.offline ?? !['', '0', 'false', 'no', 'off'].includes(env['CARBONTRACKER_OFFLINE']?.trim().toLowerCase() ?? '')),
     gridInterval: seconds(900),
     keys,
     ...budgetFrom(options.budget ?? {}),
@@ -150,26 +144,51 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
 };
 
 const refused = (what: string, remedy?: string): Refusal => new Refusal('usage', `${what}.`, remedy);
+/** Whatever was said, in short. */
+const shown = (value: unknown): string => {
+  const text =
+    typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : typeof value === 'string' ? `"${value}"` : String(value);
+  return text.length > 50 ? `${text.slice(0, 50)}…` : text;
+};
 const within = (name: string, value: number, low: number, high: number): number => {
-  if (typeof value !== 'number' || !(value >= low && value <= high)) throw refused(`${name} is a number from ${low} to ${high}, not ${String(value)}`);
+  if (typeof value !== 'number' || !(value >= low && value <= high)) throw refused(`${name} is a number from ${low} to ${high}, not ${shown(value)}`);
   return value;
 };
-const whole = (name: string, value: number, low: number): number => {
-  if (!Number.isInteger(value) || value < low) throw refused(`${name} is a whole number of at least ${low}, not ${String(value)}`);
+const whole = (name: string, value: number, low: number, high = Number.MAX_SAFE_INTEGER): number => {
+  if (!Number.isInteger(value) || value < low) throw refused(`${name} is a whole number of at least ${low}, not ${shown(value)}`);
+  if (value > high) throw refused(`${name} is a whole number of at most ${high}, not ${shown(value)}`);
+  return value;
+};
+const flag = (name: string, value: boolean): boolean => {
+  if (typeof value !== 'boolean') throw refused(`${name} is either true or false, not ${shown(value)}`);
+  return value;
+};
+const text = <Text extends string | null>(name: string, value: Text): Text => {
+  if (value !== null && (typeof value !== 'string' || value.includes('\0'))) throw refused(`${name} is a text`);
   return value;
 };
 const given = (name: string, value: number | undefined, low: number, high: number): number | null =>
   value === undefined ? null : within(name, value, low, high);
 
+const zoneOf = (said: string | undefined): string | null => {
+  if (said === undefined) return null;
+  const zone = zoneFrom(text('zone', said));
+  if (zone === undefined) throw refused(`zone names no country or grid zone: "${said}"`, 'give an ISO country code or a zone within one, such as DK or DK-DK1');
+  const meantBy = misspelt(zone);
+  if (meantBy !== undefined) throw refused(`zone names no grid zone that is known: "${said}"`, `did you mean ${meantBy}?`);
+  return zone;
+};
+
 const ACTIONS = ['warn', 'ask', 'stop'] as const;
-const BUDGET_NAMES = ['maxEnergy', 'maxCarbon', 'maxTime', 'onBudget'];
+export const BUDGET_NAMES: readonly string[] = ['maxEnergy', 'maxCarbon', 'maxTime', 'onBudget'];
 const budgetFrom = (options: BudgetOptions): Pick<SessionSettings, 'budget' | 'onBudget'> => {
+  if (typeof options !== 'object') throw refused('budget holds limits by their names', `it has ${BUDGET_NAMES.join(', ')}`);
   const stranger = Object.keys(options).find((key) => !BUDGET_NAMES.includes(key));
   if (stranger !== undefined) throw refused(`budget has no option ${stranger}`, `it has ${BUDGET_NAMES.join(', ')}`);
   const most = (name: 'maxEnergy' | 'maxCarbon' | 'maxTime'): number | null => given(`budget.${name}`, options[name], Number.MIN_VALUE, Number.MAX_VALUE);
   const [energy, carbon, time] = [most('maxEnergy'), most('maxCarbon'), most('maxTime')];
   const onBudget = ACTIONS.find((action) => action === (options.onBudget ?? 'warn'));
-  if (onBudget === undefined) throw refused(`budget.onBudget knows no "${String(options.onBudget)}"`, `use ${ACTIONS.join(', ')}`);
+  if (onBudget === undefined) throw refused(`budget.onBudget knows no ${shown(options.onBudget)}`, `use ${ACTIONS.join(', ')}`);
   return {
     onBudget,
     budget: {
@@ -189,7 +208,7 @@ const componentsFrom = (list: string): ReadonlySet<Part> => {
   return new Set(PARTS.filter((part) => words.includes(part)));
 };
 
-const simulatedFrom = ({ simCpu, simCpuTdp, simCpuUtil, simGpu, simGpuWatts, simGpuUtil }: CarbonTrackerOptions): Simulated => {
+const simulatedFrom = ({ simCpu, simCpuTdp, simCpuUtil, simGpu, simGpuWatts, simGpuUtil }: CarbonTrackerOptions): SessionSettings['simulated'] => {
   const half = (names: string, ...values: readonly unknown[]) => {
     if (values.some((value) => value !== undefined)) throw refused(`a simulated device needs both ${names}`);
   };
@@ -199,11 +218,15 @@ const simulatedFrom = ({ simCpu, simCpuTdp, simCpuUtil, simGpu, simGpuWatts, sim
   if (!which) half('simGpu and simGpuWatts', simGpu, simGpuWatts, simGpuUtil);
   return {
     ...(whose && {
-      cpu: { name: simCpu, tdp: watts(within('simCpuTdp', simCpuTdp, Number.MIN_VALUE, 1e6)), utilisation: within('simCpuUtil', simCpuUtil ?? 0.5, 0, 1) },
+      cpu: {
+        name: text('simCpu', simCpu),
+        tdp: watts(within('simCpuTdp', simCpuTdp, Number.MIN_VALUE, 1e6)),
+        utilisation: within('simCpuUtil', simCpuUtil ?? 0.5, 0, 1),
+      },
     }),
     ...(which && {
       gpu: {
-        name: simGpu,
+        name: text('simGpu', simGpu),
         watts: watts(within('simGpuWatts', simGpuWatts, Number.MIN_VALUE, 1e6)),
         utilisation: within('simGpuUtil', simGpuUtil ?? 0.5, 0, 1),
         count: 1,
