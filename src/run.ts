@@ -10,6 +10,7 @@ import { restOf } from './predict/rest.ts';
 import { instant, type Seconds } from './quantity/quantity.ts';
 import { hostFacts, jobFacts } from './recorder/circumstances.ts';
 import { watchGrid, type GridWatch, type WatchSettings } from './recorder/grid-watch.ts';
+import { watchClaims } from './recorder/claim-watch.ts';
 import { followSeries } from './recorder/series-follow.ts';
 import { masked } from './recorder/masked.ts';
 import { record, type ProgressFacts, type WindowPlace } from './recorder/recorder.ts';
@@ -28,7 +29,7 @@ export interface Settings extends Whereabouts {
   readonly interval: Seconds;
   readonly components: ReadonlySet<Part>;
   readonly simulated: Simulated;
-  /** Only GPUs on which this process or a descendant runs at the start. */
+  /** Only GPUs on which this process or a descendant is seen, from then on. */
   readonly devicesByPid: boolean;
   readonly pue: number | null;
   /** Beats everything; null where it was not stated. */
@@ -96,7 +97,7 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const files = openFiles(host.disk, settings, id, host.processes.pid, date);
   const bank = await chooseSensors(
     { ...host, clock: time },
-    { components: settings.components, simulated: settings.simulated, byProcess: settings.devicesByPid ? host.processes.pid : null },
+    { components: settings.components, simulated: settings.simulated, byProcess: settings.devicesByPid },
   );
 
   const ledger = openLedger(restOf);
@@ -136,12 +137,18 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
 
   const recorder = record(bank.sensors, time, settings.interval, append);
   const stop = new AbortController();
-  const sampling = recorder.sampleUntil(stop.signal);
+  const family = { root: host.processes.pid, mark: `CARBONTRACKER_RUN=${id}` };
+  const claims = watchClaims(bank.sensors, family, { files: host.files, clock: time }, recorder.claim, (message) =>
+    append({ type: 'fault', at: time.now(), code: 'bug', message }),
+  );
+  await claims.look();
+  const sampling = Promise.all([recorder.sampleUntil(stop.signal), claims.lookUntil(stop.signal)]);
   let root: Promise<WindowId> | undefined;
   const begin = () => (root ??= recorder.open('run'));
 
   let finished: Promise<Statement> | undefined;
   const finish = async (outcome: Outcome): Promise<Statement> => {
+    await claims.look();
     stop.abort();
     await recorder.close(await begin());
     await sampling;
@@ -196,7 +203,7 @@ const watchSettings = ({ zone, gridInterval, notice }: Settings, date: Date, pre
   predicts,
 });
 
-const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within }: SensorInfo): SensorInfo => ({
+const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within, claimable }: SensorInfo): SensorInfo => ({
   id,
   part,
   label,
@@ -205,6 +212,7 @@ const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within }
   uncertainty,
   ...(refresh !== undefined && { refresh }),
   ...(within !== undefined && { within }),
+  ...(claimable !== undefined && { claimable }),
 });
 const settingsOf = (settings: Settings): RunSettings => ({
   interval_s: settings.interval,

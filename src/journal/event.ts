@@ -6,8 +6,8 @@ export const sensorId = (text: string) => text as SensorId;
 export const windowId = (n: number) => n as WindowId;
 
 export type Part = 'cpu' | 'memory' | 'gpu' | 'machine';
-/** How a figure came to be: read from hardware, worked out by a model, or told by the user. */
-export type Basis = 'measured' | 'modelled' | 'stated';
+/** How a figure came to be: read from hardware, a share of what was read, worked out by a model, or told by the user. */
+export type Basis = 'measured' | 'estimated' | 'modelled' | 'stated';
 
 /** What the books need to know of a sensor. */
 export interface SensorInfo {
@@ -23,6 +23,8 @@ export interface SensorInfo {
   readonly refresh?: Seconds;
   /** The sensor that already counts this one's energy; totals skip what lies within another. */
   readonly within?: SensorId;
+  /** Counts only while a `claimed` says so, and until then is no device of the run's. */
+  readonly claimable?: true;
   /** The machine that it is in, where a journal was merged from those of several. */
   readonly host?: string;
 }
@@ -98,6 +100,7 @@ export type FaultCode =
   | 'sensor-lost'
   | 'counter-reset'
   | 'implausible'
+  | 'counter-disagrees'
   | 'stalled'
   | 'intensity-stale'
   | 'disk-full'
@@ -143,6 +146,14 @@ export interface Spent {
   readonly from: Instant;
   readonly to: Instant;
   readonly energy: readonly (Joules | null)[];
+}
+/** A claimable sensor's device is seen to work for the run: from here on it counts. */
+export interface Claimed {
+  readonly type: 'claimed';
+  readonly at: Instant;
+  readonly sensor: SensorId;
+  /** When that ended; absent where it lasts as long as the journal. */
+  readonly until?: Instant;
 }
 export interface Progress {
   readonly type: 'progress';
@@ -205,4 +216,4 @@ export interface Breached {
   readonly action: BudgetAction;
 }
 /** What happened, in order of time: the only wall between the wings. */
-export type Event = Began | Opened | Closed | Spent | Progress | IntensityChanged | Located | Breached | Fault | Ended;
+export type Event = Began | Opened | Closed | Spent | Claimed | Progress | IntensityChanged | Located | Breached | Fault | Ended;

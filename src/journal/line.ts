@@ -1,8 +1,10 @@
 import { gramsPerKwh, inMicrojoules, instant, microjoules, type Instant } from '../quantity/quantity.ts';
 import {
+  sensorId,
   windowId,
   type Began,
   type Breached,
+  type Claimed,
   type Ended,
   type Event,
   type Fault,
@@ -41,6 +43,8 @@ export const encode = (event: Event): string => {
       return JSON.stringify({ ...event, at: micro(event.at), ...(event.seen !== undefined && { seen: micro(event.seen) }) });
     case 'opened':
       return JSON.stringify({ ...event, at: micro(event.at), ...(event.since !== undefined && { since: micro(event.since) }) });
+    case 'claimed':
+      return JSON.stringify({ ...event, at: micro(event.at), ...(event.until !== undefined && { until: micro(event.until) }) });
     case 'closed':
     case 'located':
     case 'breached':
@@ -72,6 +76,8 @@ export const decode = (line: string): Event | undefined => {
       return opened(json);
     case 'closed':
       return { type: 'closed', at: time(json, 'at'), window: windowId(number(json, 'window')) };
+    case 'claimed':
+      return claimed(json);
     case 'progress':
       return progress(json);
     case 'intensity':
@@ -121,6 +127,10 @@ const opened = ({ since, ...facts }: Json): Opened => ({
   label: String(facts['label']),
   ...(isFinite(since) && since >= 0 && { since: instant(since) }),
 });
+const claimed = ({ sensor, until, ...facts }: Json): Claimed => {
+  if (typeof sensor !== 'string') throw new SyntaxError('a claim of nothing');
+  return { ...facts, type: 'claimed', at: time(facts, 'at'), sensor: sensorId(sensor), ...(until !== undefined && { until: time({ until }, 'until') }) };
+};
 const breached = ({ limit, of, action, ...facts }: Json): Breached => {
   if (![limit, of, action].every((word) => typeof word === 'string')) throw new SyntaxError('a breach that says too little');
   return { ...facts, limit, of, action, at: time(facts, 'at'), value: number(facts, 'value'), most: number(facts, 'most') } as unknown as Breached;

@@ -53,7 +53,10 @@ const parkOf = (members: readonly Member[], hosts: readonly HostFacts[]): Park =
     for (const sensor of member.began.sensors) {
       const id = idOf(member, sensor.id);
       const within = sensor.within === undefined ? {} : { within: idOf(member, sensor.within) };
-      if (!sensors.has(id)) sensors.set(id, { ...sensor, id, ...within, ...(several && { host: member.began.host.name }) });
+      const known = sensors.get(id);
+      // What one of them measures in any case counts in any case.
+      if (known === undefined || (known.claimable && !sensor.claimable))
+        sensors.set(id, { ...sensor, id, ...within, ...(several && { host: member.began.host.name }) });
     }
   }
   const places = new Map([...sensors.keys()].map((id, place) => [id, place]));
@@ -77,7 +80,7 @@ const spentBy = (members: readonly Member[], { sensors, placeOf }: Park): readon
   );
 };
 
-/** Windows and the grid by the leader, faults by all. */
+/** Windows and the grid by the leader, claims and faults by all. */
 const toldBy = ({ members, leader, from, to }: Attempt, i: number, attempts: number, { several, idOf }: Park): readonly Event[] => {
   const root = leader.events.find((event) => event.type === 'opened');
   const numberOf = (window: number) => windowId(window === root?.window ? i : attempts + i * WINDOWS + window);
@@ -104,6 +107,7 @@ const toldBy = ({ members, leader, from, to }: Attempt, i: number, attempts: num
         return [{ ...event, at: later(event.at, leader) }];
       case 'began':
       case 'spent':
+      case 'claimed':
       case 'fault':
       case 'ended':
         return [];
@@ -117,7 +121,21 @@ const toldBy = ({ members, leader, from, to }: Attempt, i: number, attempts: num
       return [{ ...event, at: later(event.at, member), message, ...(event.sensor !== undefined && { sensor: idOf(member, event.sensor) }) }];
     }),
   );
-  return [{ type: 'opened', at: from, window: windowId(i), label: root?.label ?? 'run' }, ...told, ...faults, { type: 'closed', at: to, window: windowId(i) }];
+  // A device that was one attempt's need not be the next one's.
+  const claims = members.flatMap((member) =>
+    member.events.flatMap((event) => {
+      if (event.type !== 'claimed') return [];
+      const until = event.until === undefined ? to : later(event.until, member);
+      return [{ ...event, at: later(event.at, member), sensor: idOf(member, event.sensor), until }];
+    }),
+  );
+  return [
+    { type: 'opened', at: from, window: windowId(i), label: root?.label ?? 'run' },
+    ...told,
+    ...claims,
+    ...faults,
+    { type: 'closed', at: to, window: windowId(i) },
+  ];
 };
 /** More than one run has. */
 const WINDOWS = 1e9;

@@ -76,5 +76,6 @@ export const deviceCostOf = (account: Account, holdings: readonly Holding[], spa
     meanPower: power,
     coverage,
     uncertainty: sensor.uncertainty === null ? null : Math.min(1, sensor.uncertainty + blur),
+    inUse: time === 0 ? 1 : sum(spans.map(({ from, to }) => account.owed(from, to))) / time,
   };
 };

@@ -23,6 +23,12 @@ export class Holding {
   seen(from: Instant, to: Instant): Seconds {
     return this.#account.seen(from, to);
   }
+  owed(from: Instant, to: Instant): Seconds {
+    return this.#account.owed(from, to);
+  }
+  get ours(): boolean {
+    return this.#account.ours;
+  }
   /** How much of that energy is of this account; null where it is not among ours, or was not counted. */
   energyOf(account: Account, from: Instant, to: Instant): Joules | null {
     if (this.#inner.length === 0) return account === this.#account ? this.energy(from, to) : null;

@@ -19,6 +19,7 @@ import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
 import { traceOf, type Trace } from './trace.ts';
+import { unclaimedAmong } from './unclaimed.ts';
 
 /** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
 export interface Rules {
@@ -54,7 +55,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   let latest = instant(0);
   let metered = instant(0);
   let accounts: readonly Account[] = [];
-  let counted: readonly Holding[] = [];
+  let holdings: readonly Holding[] = [];
   const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
   for (const fact of rules.intensities ?? []) tariff.add(fact);
@@ -68,7 +69,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     if (event.type === 'began') {
       began = event;
       accounts = accountsOf(event.sensors);
-      counted = holdingsOf(accounts);
+      holdings = holdingsOf(accounts);
       return;
     }
     latest = Math.max(latest, event.type === 'spent' ? event.to : event.at) as Instant;
@@ -93,6 +94,9 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
           if (energy !== null) accounts[i]?.add(event.from, event.to, energy);
         });
         return;
+      case 'claimed':
+        accounts.find(({ sensor }) => sensor.id === event.sensor)?.claim(event.at, event.until);
+        return;
       case 'intensity':
         if (rules.intensities === undefined) tariff.add(event);
         return;
@@ -116,10 +120,12 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     event satisfies never;
   };
 
-  const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted, from, to);
+  const ours = (): readonly Account[] => accounts.filter((account) => account.ours);
+  const counted = (): readonly Holding[] => holdings.filter((holding) => holding.ours);
+  const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted(), from, to);
   const costBetween = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
-    return costOf(counted, { from, to }, { tariff, overhead }, unseen);
+    return costOf(counted(), { from, to }, { tariff, overhead }, unseen);
   };
   /** What was left open ended with what it lies in. */
   const endOf = ({ opened, closed, within }: Stretch): Instant => closed ?? (within ? (Math.max(opened.at, endOf(within)) as Instant) : latest);
@@ -133,7 +139,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       epoch: opened.epoch ?? null,
       started: opened.at,
       whole: closed !== undefined,
-      parts: partsOf(counted, opened.at, end),
+      parts: partsOf(counted(), opened.at, end),
       ...costBetween(opened.at, end, overhead),
     };
   };
@@ -143,7 +149,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   const accountsAt = (overhead: Overhead): Accounts => ({
     spells: (marks) =>
       spells.between(marks, overhead.value, (from, to) => {
-        const energy = coverageOf(counted, from, to) < SEEN ? null : itEnergyBetween(from, to);
+        const energy = coverageOf(counted(), from, to) < SEEN ? null : itEnergyBetween(from, to);
         return energy === null ? null : scale(energy, overhead.value);
       }),
     cost: (from, to) => costBetween(from, to, overhead),
@@ -155,7 +161,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     const roots = [...windows.values()].filter(({ opened }, i) => i === 0 || opened.parent === undefined).slice(0, began?.attempts ?? 1);
     return roots.length === 0 ? [{ from: instant(0), to: latest }] : roots.map((root) => ({ from: root.opened.at, to: endOf(root) }));
   };
-  const trace = (columns: number): Trace => traceOf(accounts, tariff, beginning(), spansOf().at(-1)!.to, columns);
+  const trace = (columns: number): Trace => traceOf(ours(), tariff, beginning(), spansOf().at(-1)!.to, columns);
   const between = (from: Instant, to: Instant): Cost => {
     const within = spansOf().map((span) => ({ from: Math.max(span.from, from) as Instant, to: Math.min(span.to, to) as Instant }));
     return together(within.filter((span) => span.from < span.to).map((span) => costBetween(span.from, span.to, overheadFor(facts()))));
@@ -204,15 +210,15 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       total,
       windows: costs,
       epochs,
-      devices: accounts.map((account) => deviceCostOf(account, counted, spans, { tariff, overhead })),
-      node: nodeOf(accounts, counted, spans),
+      devices: ours().map((account) => deviceCostOf(account, counted(), spans, { tariff, overhead })),
+      node: nodeOf(accounts, counted(), spans),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
       progress: progress(),
       prediction: foretold.newest(advance, planned(), prediction),
       foretold: foretold.scored(total, ended !== undefined && advance.marks.at(-1)?.done === planned()),
       equivalents: total.carbon === null ? [] : equivalentsOf(total.carbon),
-      absences,
+      absences: [...absences, ...unclaimedAmong(accounts)],
       breaches: [...breaches],
       faults: [...faults],
       tracker: ended?.tracker ?? null,

@@ -49,6 +49,8 @@ export interface DeviceCost extends Pick<Cost, 'itEnergy' | 'energy' | 'carbon' 
   readonly uncertainty: number | null;
   /** False for what is shown beside the sum: the whole machine, and what lies within another device. */
   readonly counted: boolean;
+  /** The share of the time for which it counts: below 1 for a device that was claimed on the way. */
+  readonly inUse: number;
   /** What of `itEnergy` is in the sum: of what lies within another, what it stood in for while that was not seen. */
   readonly countedEnergy: Joules | null;
 }

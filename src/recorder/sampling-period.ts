@@ -18,8 +18,10 @@ export const samplingPeriods = (sensors: readonly Sensor[], interval: Seconds): 
   return { round: seconds(round), power: seconds(sensors.some(isMeasuredPower) ? Math.min(round, POWER_PERIOD) : round) };
 };
 
-/** A meter of the whole machine is slow to answer, and in no sum: it is read with the others. */
-export const isMeasuredPower = (sensor: Sensor): boolean => sensor.kind === 'gauge' && sensor.basis === 'measured' && sensor.part !== 'machine';
+/** Power of the moment. What is itself the mean of a second is missed by no round, and a meter of the whole machine is slow, and in no sum. */
+export const isMeasuredPower = (sensor: Sensor): boolean =>
+  sensor.kind === 'gauge' && isRead(sensor) && sensor.part !== 'machine' && (sensor.averages ?? 0) < ROUND_PERIOD;
+const isRead = ({ basis }: Sensor): boolean => basis === 'measured' || basis === 'estimated';
 const longest = (sensor: Sensor): number => {
   if (sensor.kind === 'gauge') return sensor.basis === 'stated' ? Infinity : ROUND_PERIOD;
   if (sensor.basis === 'modelled') return ROUND_PERIOD;

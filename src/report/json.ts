@@ -79,7 +79,7 @@ export const costJson = ({ time, itEnergy, energy, carbon, meanPower, coverage, 
 export const epochJson = (window: WindowCost, started: string) => ({ epoch: window.epoch, started, ...costJson(window) });
 /** As its own machine names it. */
 const idAtHome = ({ id, host }: Pick<SensorInfo, 'id' | 'host'>): string => (host === undefined ? id : id.slice(host.length + 1));
-const deviceJson = ({ sensor, itEnergy, countedEnergy, energy, carbon, meanPower, coverage, uncertainty }: DeviceCost, host: string) => ({
+const deviceJson = ({ sensor, itEnergy, countedEnergy, energy, carbon, meanPower, coverage, uncertainty, inUse }: DeviceCost, host: string) => ({
   host: sensor.host ?? host,
   id: idAtHome(sensor),
   part: sensor.part,
@@ -94,6 +94,7 @@ const deviceJson = ({ sensor, itEnergy, countedEnergy, energy, carbon, meanPower
   mean_power_w: meanPower,
   coverage,
   uncertainty,
+  in_use: inUse,
 });
 const nodeJson = ({ itEnergy, coverage, partsShare, source }: NodeCost) => ({
   it_energy_j: itEnergy,

@@ -49,6 +49,9 @@ const shareOf = ({ share }: IntensityPart): string => (share < 0.005 ? 'less tha
 const METHODS: Readonly<Record<string, string>> = {
   'energy-counter': 'energy counter',
   'power-integrated': 'power, integrated',
+  'instant-power-integrated': 'power of the moment, integrated',
+  'average-power-integrated': 'mean power, integrated',
+  'slice-share': 'its share by compute slices',
   'load-model': 'from its load',
   'half-load-model': 'at half load',
   'capacity-model': 'from its size',
@@ -68,11 +71,12 @@ export const deviceNames = (devices: readonly DeviceCost[]): readonly string[] =
     return all.get(name) === 1 ? name : `${name} #${number}`;
   });
 };
-/** How a device's energy is known, and how well: `measured (energy counter), ±5 %`. */
-export const basisOf = ({ sensor, uncertainty }: DeviceCost): string => {
+/** How a device's energy is known, how well, and for how long it counts where that is not throughout: `measured (energy counter), ±5 %`. */
+export const basisOf = ({ sensor, uncertainty, inUse }: DeviceCost): string => {
   const how = METHODS[sensor.method] ?? sensor.method;
   const basis = sensor.basis === 'stated' ? how : `${sensor.basis} (${how})`;
-  return uncertainty === null ? basis : `${basis}, ±${percent(uncertainty)}`;
+  const band = uncertainty === null ? '' : `, ±${percent(uncertainty)}`;
+  return `${basis}${band}${inUse > 0.995 ? '' : `, in use for ${percent(inUse)} of the time`}`;
 };
 /** For how long it was seen, where that was not throughout. */
 export const seenFor = ({ coverage }: DeviceCost): string => (coverage > 0.995 ? '' : `, seen for ${percent(coverage)} of the time`);
@@ -122,8 +126,10 @@ export const breachLine = ({ limit, of, value, most }: Pick<Breached, 'limit' | 
 const GRAVE: ReadonlySet<FaultCode> = new Set(['sink-lost', 'disk-full', 'bug']);
 /** What even silence tells: figures are being lost, and not by the hardware. */
 export const isGrave = ({ code }: Fault): boolean => GRAVE.has(code);
-const measuredShareLine = (share: number): string =>
-  share < 0.005 ? 'None of the energy was measured: it is modelled or stated.' : `${percent(share)} of the energy was measured.`;
+const measuredShareLine = (share: number, devices: readonly DeviceCost[]): string => {
+  const others = devices.some(({ sensor }) => sensor.basis === 'estimated') ? 'estimated, modelled or stated' : 'modelled or stated';
+  return share < 0.005 ? `None of the energy was measured: it is ${others}.` : `${percent(share)} of the energy was measured.`;
+};
 /** What the whole machine drew, and how much of it the sum is: the rest are disks, fans, the network and losses. */
 const nodeLine = ({ itEnergy, coverage, partsShare, source }: NodeCost, measuredShare: number | null): string => {
   const node = `${kilowattHours(itEnergy)} kWh by its own meter, ${source}${coverage > 0.995 ? '' : `, which saw ${percent(coverage)} of the time`}`;
@@ -131,12 +137,12 @@ const nodeLine = ({ itEnergy, coverage, partsShare, source }: NodeCost, measured
   return `${measuredShare !== null && measuredShare > 0.995 ? 'The measured parts' : 'The parts, not all of which are measured,'} are ${percent(partsShare)} of the node, which drew ${node}.`;
 };
 /** What stands between these figures and certainty; empty when nothing does. */
-export const caveats = ({ total, node, faults, absences, intensity }: Statement): readonly string[] => [
+export const caveats = ({ total, devices, node, faults, absences, intensity }: Statement): readonly string[] => [
   ...(total.itEnergy === null ? ['Nothing was measured: energy and carbon are unknown.'] : []),
   ...(total.itEnergy !== null && total.coverage < 0.995
     ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`]
     : []),
-  ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare)] : []),
+  ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare, devices)] : []),
   ...(node === null ? [] : [nodeLine(node, total.measuredShare)]),
   // Why the grid was not better known stands beside its figure.
   ...faultLines(faults.filter(({ code }) => code !== 'intensity-stale' || intensity?.why == null)),

@@ -1,9 +1,14 @@
+import type { Files, Host } from '../host/port.ts';
 import type { Absence } from '../journal/event.ts';
-import { gpuAt, sensorOf } from './nvml-device.ts';
+import { cudaVisible } from './cuda-visible.ts';
+import { jetsonExtent } from './jetson-extent.ts';
+import { jetsonRails } from './jetson-rail.ts';
+import { gpuAt } from './nvml-gpu.ts';
 import { bindNvml, type Handle } from './nvml-library.ts';
+import { nvmlPaths } from './nvml-path.ts';
 import { processLister } from './nvml-processes.ts';
 import { absenceFor, SUCCESS } from './nvml-return.ts';
-import { cudaVisible } from './cuda-visible.ts';
+import { sensorsOf } from './nvml-sensor.ts';
 import { bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
 
 const FAMILY = 'NVIDIA GPUs';
@@ -11,12 +16,12 @@ const NO_PERMISSION = 4;
 const ONE = [{ part: 'gpu', devices: 1 }] as const;
 
 /** NVIDIA GPUs through NVML: the energy counter where the board has one (Volta on), the power gauge elsewhere. */
-export const nvml: Probe<'libraries'> = {
+export const nvml: Probe<'libraries' | 'processes' | 'files' | 'env'> = {
   name: 'nvml',
   basis: 'measured',
   parts: ['gpu'],
-  async find({ libraries }) {
-    const library = libraries.open('libnvidia-ml.so.1');
+  async find(host) {
+    const library = libraryOf(host);
     if (!library.found) {
       const { why, remedy } = library;
       return bank([], [{ what: FAMILY, why, ...(remedy !== undefined && { remedy }) }]);
@@ -39,7 +44,7 @@ export const nvml: Probe<'libraries'> = {
     const list = processLister(library);
     const sensors: Sensor[] = [],
       absences: Absence[] = [],
-      gpus: Gpu[] = [];
+      all: Gpu[] = [];
     const address = new BigUint64Array(1);
     for (let index = 0; index < (count[0] as number); index++) {
       const granted = api.handle(index, address);
@@ -50,11 +55,24 @@ export const nvml: Probe<'libraries'> = {
       }
       const handle = address[0] as Handle;
       const gpu = gpuAt(api, handle, index, list);
-      const sensor = sensorOf(api, handle, gpu);
-      gpus.push(gpu);
-      if ('why' in sensor) absences.push({ ...sensor, unseen: ONE });
-      else sensors.push(sensor);
+      const found = sensorsOf(api, handle, gpu);
+      all.push(gpu);
+      if (!('why' in found)) sensors.push(...found);
+      else if (hasRails(host.files)) absences.push({ ...found, why: `${found.why}, as on every Jetson: the rails of its board tell it` });
+      else absences.push({ ...found, unseen: ONE });
     }
-    return { sensors, absences, gpus: { all: gpus, visible: cudaVisible }, close };
+    return { sensors, absences, gpus: { all, visible: cudaVisible }, close };
   },
 };
+
+const libraryOf = (host: Pick<Host, 'libraries' | 'processes' | 'files' | 'env'>): ReturnType<Host['libraries']['open']> => {
+  let answer: ReturnType<Host['libraries']['open']> = { found: false, why: 'NVIDIA has no driver for macOS' };
+  for (const path of nvmlPaths(host)) {
+    answer = host.libraries.open(path);
+    if (answer.found) return answer;
+  }
+  return answer;
+};
+
+/** Whether the board has meters of its own, as a Jetson has: whoever reads them answers for its GPU. */
+const hasRails = (files: Files): boolean => jetsonRails(files).some(({ name }) => jetsonExtent(name) !== undefined);

@@ -105,6 +105,7 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
           return;
         case 'opened':
         case 'spent':
+        case 'claimed':
         case 'progress':
         case 'intensity':
           return;

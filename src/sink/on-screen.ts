@@ -1,7 +1,7 @@
-import type { Breached } from '../journal/event.ts';
+import type { Breached, SensorInfo } from '../journal/event.ts';
 import { consumption, epochsDone } from '../report/consumption.ts';
 import { foresightLines } from '../report/forecast-phrase.ts';
-import { breachLine, caveats, componentsFound, deviceLines, intensityLine, isGrave, meanIntensityWas, overheadLine } from '../report/phrase.ts';
+import { breachLine, caveats, componentsFound, deviceLines, intensityLine, isGrave, meanIntensityWas, nameOfPart, overheadLine } from '../report/phrase.ts';
 import type { Books, Outlet, Sink } from './sink.ts';
 
 export interface ScreenStyle {
@@ -17,6 +17,7 @@ export interface ScreenStyle {
 /** The original's words for a person, each trouble once, and at the end what the run cost and how that is known. */
 export const onScreen = (say: (text: string) => void, { verbosity, interpretable, record, label }: ScreenStyle): Sink => {
   const told = new Set<string>();
+  let sensors: readonly SensorInfo[] = [];
   const result = (books: Books): void => {
     const statement = books.statement();
     const { total, devices, overhead, intensity } = statement;
@@ -39,6 +40,7 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
       if (verbosity < 0 && !(event.type === 'fault' && isGrave(event)) && !(event.type === 'breached' && isActedOn(event))) return;
       switch (event.type) {
         case 'began':
+          sensors = event.sensors;
           if (verbosity < 1) return;
           say(componentsFound(event.sensors));
           for (const { what, why } of event.absences) say(`Not found: ${what}: ${why}`);
@@ -47,6 +49,11 @@ export const onScreen = (say: (text: string) => void, { verbosity, interpretable
           const key = `${event.code} ${event.sensor ?? ''}`;
           if (!told.has(key)) say(`${event.message} (${event.code}).`);
           told.add(key);
+          return;
+        }
+        case 'claimed': {
+          const found = sensors.find(({ id }) => id === event.sensor);
+          if (verbosity >= 1 && found !== undefined) say(`The program uses ${nameOfPart(found.part)} ${found.label} (${found.id}): it counts from now on.`);
           return;
         }
         case 'breached':

@@ -57,7 +57,7 @@ interface Outcome {
 /** No machine here has one; it says so in the same words each time. */
 const libraries = librariesIn('/no/libraries');
 const chosen = (files: Files): Promise<Bank> =>
-  chooseSensors({ ...nodeHost(), clock: fakeClock(), files, libraries, env: {} }, { components: ALL, simulated: {}, byProcess: null });
+  chooseSensors({ ...nodeHost(), clock: fakeClock(), files, libraries, env: {} }, { components: ALL, simulated: {}, byProcess: false });
 const readingsOf = async ({ sensors }: Bank): Promise<Outcome['readings']> => {
   const readings = new Map<string, bigint | number | 'silent'>();
   for (const sensor of sensors) {

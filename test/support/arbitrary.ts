@@ -23,11 +23,11 @@ const aSensor = record(
     id,
     label: text,
     part: fc.constantFrom('cpu', 'memory', 'gpu', 'machine'),
-    basis: fc.constantFrom('measured', 'modelled', 'stated'),
+    basis: fc.constantFrom('measured', 'estimated', 'modelled', 'stated'),
     method: text,
     uncertainty: said(fc.double({ min: 0, max: 1, noNaN: true })),
   },
-  { refresh: fc.double({ min: 1e-3, max: 1, noNaN: true }).map(seconds), within: id },
+  { refresh: fc.double({ min: 1e-3, max: 1, noNaN: true }).map(seconds), within: id, claimable: fc.constant(true as const) },
 ) as Arbitrary<SensorInfo>;
 const aBegan = fc.record({
   type: fc.constant('began'),
@@ -55,6 +55,7 @@ export const anEvent: { readonly [Type in Event['type']]: Arbitrary<Extract<Even
   opened: record({ type: fc.constant('opened' as const), at: anInstant, window, label: text }, { parent: window, epoch: fc.nat(), since: anInstant }),
   closed: fc.record({ type: fc.constant('closed' as const), at: anInstant, window }),
   spent: fc.record({ type: fc.constant('spent' as const), from: anInstant, to: anInstant, energy: fc.array(said(anEnergy), { maxLength: 8 }) }),
+  claimed: record({ type: fc.constant('claimed' as const), at: anInstant, sensor: id }, { until: anInstant }),
   breached: fc.record({
     type: fc.constant('breached' as const),
     at: anInstant,

@@ -9,21 +9,30 @@ import type { Libraries } from '../../src/host/port.ts';
 const SOURCE = fileURLToPath(new URL('../fake-nvml/nvml.c', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/fake-nvml', import.meta.url));
 /** The ways in which the library can be older than today's; nvml.c says what each leaves out. */
-export type NvmlFlag = 'NO_V3' | 'NO_V2' | 'OLD_SYMBOLS' | 'NO_ENERGY' | 'NO_ARCHITECTURE' | 'NO_PROCESSES' | 'STRIDE32';
+export type NvmlFlag = 'NO_V3' | 'NO_V2' | 'OLD_SYMBOLS' | 'NO_ENERGY' | 'NO_ARCHITECTURE' | 'NO_FIELDS' | 'NO_MIG' | 'NO_PROCESSES' | 'STRIDE32';
 
-/** What one GPU answers; nvml.c says in which units, and what stands for what is left out. `'-'`: not supported. */
+/** `'-'`: not supported; `'!15'`: that return code; `'1;2;3'`: by how often it was asked. */
+type Answer = number | bigint | string;
+/** What one GPU answers; nvml.c says in which units, and what stands for what is left out. */
 export interface FakeGpu {
   readonly uuid?: string;
   readonly name?: string;
   /** `domain:bus:device` in hexadecimal. */
   readonly pci?: string;
   readonly arch?: number;
-  readonly energy?: number | bigint | '-';
-  readonly power?: number | '-';
-  readonly limit?: number | '-';
+  readonly energy?: Answer;
+  readonly watts?: number;
+  readonly power?: Answer;
+  readonly limit?: Answer;
+  readonly enforced?: Answer;
+  /** By id and scope. */
+  readonly [field: `field.${number}.${0 | 1 | 2}`]: Answer;
+  readonly mig?: readonly string[];
+  readonly migmax?: number;
   readonly pids?: readonly number[];
   readonly graphics?: readonly number[];
-  /** Return codes: of the handle, of name, uuid and bus id, of energy and power, and of the process lists. */
+  readonly mps?: readonly number[];
+  /** Return codes: of the handle, of name, uuid and bus id, of energy, power and fields, and of the process lists. */
   readonly handle?: number;
   readonly ident?: number;
   readonly read?: number;

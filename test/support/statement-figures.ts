@@ -24,7 +24,7 @@ const costSaid = ({ time, itEnergy, energy, carbon, meanPower, coverage, measure
   ['%', measuredShare && 100 * measuredShare],
   ['%', measuredShare === null ? null : 100 - 100 * measuredShare],
 ];
-const deviceSaid = ({ itEnergy, countedEnergy, energy, carbon, meanPower, coverage, uncertainty }: DeviceCost): Said => [
+const deviceSaid = ({ itEnergy, countedEnergy, energy, carbon, meanPower, coverage, uncertainty, inUse }: DeviceCost): Said => [
   ['kWh', inKwh(itEnergy)],
   ['kWh', inKwh(countedEnergy)],
   ['kWh', inKwh(energy)],
@@ -32,6 +32,7 @@ const deviceSaid = ({ itEnergy, countedEnergy, energy, carbon, meanPower, covera
   ['W', meanPower],
   ['%', 100 * coverage],
   ['%', uncertainty && 100 * uncertainty],
+  ['%', 100 * inUse],
 ];
 const estimateSaid = (unit: Unit, size: number, estimate: Estimate<number> | null, error: number | null = null): Said =>
   estimate === null

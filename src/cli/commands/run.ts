@@ -77,7 +77,7 @@ const settingsOf = async (command: readonly string[], given: Given, { env, disk 
     interval: intervalOf(given),
     components: partsOf(given.get('components')),
     simulated: simulatedOf(given),
-    devicesByPid: false,
+    devicesByPid: flagOf(given, 'devices-by-pid'),
     pue: pueOf(given),
     intensity: await statedIntensityOf(given, disk),
     zone: zoneOf(given),

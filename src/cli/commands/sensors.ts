@@ -31,7 +31,7 @@ export const sensors: Command = {
     const required = given.has('require') ? partsOf(given.get('require')) : new Set<Part>();
     const settings = layered(given, ownOnly(await settled(new Map(), RUN_OPTIONS, context)));
     const host = context.host(sysrootOf(settings, context.disk));
-    const bank = await chooseSensors(host, { components: partsOf(settings.get('components')), simulated: simulatedOf(settings), byProcess: null });
+    const bank = await chooseSensors(host, { components: partsOf(settings.get('components')), simulated: simulatedOf(settings), byProcess: false });
     const meters = bank.sensors.map((sensor) => ({ sensor, meter: meterFor(sensor, seconds(60)) }));
     const sampled = async (): Promise<readonly (Watts | null)[]> => {
       const at = host.clock.now();
