@@ -47,14 +47,20 @@ export const withFourGpus = (env: Readonly<Record<string, string>>): Readonly<Re
   return more;
 };
 
-/** The kernel's files of a machine with two sockets and their RAPL counters, which stand still. */
-export const kernelTree = (root: string): void => {
+/** The kernel's files of a machine with two sockets and their RAPL counters, which stand still; with those of their memory where asked for. */
+export const kernelTree = (root: string, memory = false): void => {
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), `${text}\n`);
   };
   for (const [path, text] of Object.entries(kernelFiles())) write(path, text);
   for (const socket of [0, 1]) write(`${zonePath(socket)}/energy_uj`, '201833117675');
+  if (!memory) return;
+  for (const zone of [0, 1].map((socket) => `${zonePath(socket)}:0`)) {
+    write(`${zone}/name`, 'dram');
+    write(`${zone}/max_energy_range_uj`, '65712999613');
+    write(`${zone}/energy_uj`, '20183311767');
+  }
 };
 export const RAPL_RANGE = 262_143_328_850n;
 export const zonePath = (socket: number): string => `/sys/class/powercap/intel-rapl:${socket}`;

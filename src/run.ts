@@ -10,6 +10,7 @@ import { restOf } from './predict/rest.ts';
 import { instant, type Seconds } from './quantity/quantity.ts';
 import { hostFacts, jobFacts } from './recorder/circumstances.ts';
 import { watchGrid, type GridWatch, type WatchSettings } from './recorder/grid-watch.ts';
+import { watchClaims } from './recorder/claim-watch.ts';
 import { followSeries } from './recorder/series-follow.ts';
 import { masked } from './recorder/masked.ts';
 import { record, type ProgressFacts, type WindowPlace } from './recorder/recorder.ts';
@@ -30,7 +31,7 @@ export interface Settings extends Whereabouts {
   readonly interval: Seconds;
   readonly components: ReadonlySet<Part>;
   readonly simulated: Simulated;
-  /** Only GPUs on which this process or a descendant runs at the start. */
+  /** Only GPUs on which this process or a descendant is seen, from then on. */
   readonly devicesByPid: boolean;
   readonly pue: number | null;
   /** Beats everything; null where it was not stated. */
@@ -100,7 +101,7 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
   const files = openFiles(host.disk, settings, id, host.processes.pid, date);
   const bank = await chooseSensors(
     { ...host, clock: time },
-    { components: settings.components, simulated: settings.simulated, byProcess: settings.devicesByPid ? host.processes.pid : null },
+    { components: settings.components, simulated: settings.simulated, byProcess: settings.devicesByPid },
   );
 
   const ledger = openLedger(restOf);
@@ -142,20 +143,25 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
 
   const recorder = record(bank.sensors, time, settings.interval, append);
   const stop = new AbortController();
-  const sampling = recorder.sampleUntil(stop.signal);
+  const family = { root: host.processes.pid, mark: `CARBONTRACKER_RUN=${id}` };
+  const claims = watchClaims(bank.sensors, family, { files: host.files, clock: time }, recorder.claim, (message) =>
+    append({ type: 'fault', at: time.now(), code: 'bug', message }),
+  );
+  await claims.look();
   const following = followUse(use, recorder, time);
   await following.note(); // the first look is the longest: not when a mark waits for it
-  const noted = following.until(stop.signal);
+  const sampling = Promise.all([recorder.sampleUntil(stop.signal), claims.lookUntil(stop.signal), following.until(stop.signal)]);
   const mark = async (): Promise<void> => (settings.attribute === 'process' ? following.note() : undefined);
   let root: Promise<WindowId> | undefined;
   const begin = () => (root ??= recorder.open('run'));
 
   let finished: Promise<Statement> | undefined;
   const finish = async (outcome: Outcome): Promise<Statement> => {
+    await claims.look();
     stop.abort();
     await recorder.close(await begin());
     await following.note();
-    await Promise.all([sampling, noted]);
+    await sampling;
     await watch?.finish();
     const { cpu, maxRssBytes } = host.processes.usage();
     append({ type: 'ended', at: time.now(), outcome, tracker: { cpu_s: cpu, max_rss_bytes: maxRssBytes } });
@@ -212,7 +218,7 @@ const watchSettings = ({ zone, gridInterval, notice }: Settings, date: Date, pre
   predicts,
 });
 
-const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within, idle }: SensorInfo, sharing: Sharing | null): SensorInfo => ({
+const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within, claimable, idle }: SensorInfo, sharing: Sharing | null): SensorInfo => ({
   id,
   part,
   label,
@@ -223,6 +229,7 @@ const infoOf = ({ id, part, label, basis, method, uncertainty, refresh, within, 
   ...(within !== undefined && { within }),
   ...(sharing !== null && { sharing }),
   ...(idle !== undefined && { idle }),
+  ...(claimable !== undefined && { claimable }),
 });
 const settingsOf = (settings: Settings): RunSettings => ({
   interval_s: settings.interval,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeDisk } from '../src/host/node/disk.ts';
 import { nodeFiles } from '../src/host/node/files.ts';
@@ -271,4 +272,98 @@ describe('the end', () => {
     expect(faults).toEqual([expect.objectContaining({ code: 'sensor-lost', sensor: 'nvml:GPU-a', at: 2 })]);
     expect(devices.map(({ coverage }) => coverage)).toEqual([1, 0.25, 1]);
   });
+});
+
+describe('by process', () => {
+  test('a GPU counts from when the program is seen on it; the others are measured and belong to nobody', async () => {
+    const { run, clock, show, recorded } = await begun({ devicesByPid: true, components: new Set(['gpu']) });
+    await clock.advance(2);
+    show(5_400_000);
+    expect(run.statement().devices).toEqual([]);
+    show(5_400_000, { pids: [4242] });
+    await clock.advance(1);
+    show(5_600_000, { pids: [4242] });
+    await clock.advance(1);
+    const { total, devices, absences } = await run.finish(FINISHED);
+    expect(devices.map(({ sensor, itEnergy, coverage }) => [sensor.id, itEnergy, coverage])).toEqual([['nvml:GPU-a', 200, 1]]);
+    expect(total).toMatchObject({ itEnergy: 200, coverage: 1, measuredShare: 1 });
+    expect(absences).toEqual([]);
+    expect(recorded().filter(({ type }) => type === 'claimed')).toEqual([{ type: 'claimed', at: 3, sensor: 'nvml:GPU-a' }]);
+    expect(statementOf(recorded()).total).toEqual(total);
+  });
+  test('where the program is never seen on any, no GPU counts, and why is said', async () => {
+    const { run, clock } = await begun({ devicesByPid: true });
+    await clock.advance(3);
+    const { devices, absences } = await run.finish(FINISHED);
+    expect(devices.map(({ sensor }) => sensor.id)).toEqual(['rapl:package-0']);
+    expect(absences).toMatchObject([{ what: 'GPUs by process', remedy: expect.stringContaining('--pid=host') }]);
+  });
+});
+
+describe('sixteen GPUs of any mix', () => {
+  /** What each draws in W, by the ways in which boards tell it. */
+  const KINDS: readonly ((draw: number, time: number) => FakeGpu)[] = [
+    (draw, time) => ({ energy: draw * 1000 * time }),
+    (draw, time) => ({ energy: '-', 'field.83.0': draw * 1000 * time }),
+    (draw, time) => ({ energy: '-', power: '-', 'field.191.1': draw * 1000 * time }),
+    (draw) => ({ energy: '-', power: draw * 1000 }),
+    (draw) => ({ energy: '-', power: 7, 'field.185.0': draw * 1000 }),
+    (draw, time) => ({ energy: draw * 1000 * time, 'field.185.2': 1000 }),
+  ];
+  test('amount to the sum of the devices, to the tick', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ kind: fc.nat(KINDS.length - 1), draw: fc.integer({ min: 1, max: 900 }) }), { minLength: 16, maxLength: 16 }),
+        async (park) => {
+          const { host, clock } = server();
+          const at = (time: number) => showGpus(park.map(({ kind, draw }, i) => ({ uuid: `GPU-${i}`, ...KINDS[kind]!(draw, time) })));
+          at(0);
+          const run = await openRun(host, settings({ components: new Set(['gpu']) }));
+          await run.begin();
+          at(1);
+          await clock.advance(1);
+          at(2);
+          await clock.advance(1);
+          const { total, devices } = await run.finish(FINISHED);
+          const counted = devices.filter((device) => device.counted);
+          expect(counted).toHaveLength(16);
+          const truth = park.reduce((sum, { draw }) => sum + 2 * draw, 0);
+          expect(Math.round(total.itEnergy! * 1e6)).toBe(truth * 1e6);
+          expect(Math.round(counted.reduce((sum, { itEnergy }) => sum + itEnergy!, 0) * 1e6)).toBe(truth * 1e6);
+          expect(total).toMatchObject({ coverage: 1, measuredShare: 1 });
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
+
+test('a counter that disagrees with its own power is told of once', async () => {
+  const { run, clock, recorded, show } = await begun({ components: new Set(['gpu']) });
+  for (let second = 1; second <= 150; second++) {
+    show(5_000_000 + second * 300_000); // 300 W, and 100 W by its power
+    await clock.advance(1);
+  }
+  const { faults, total } = await run.finish(FINISHED);
+  expect(faults).toMatchObject([
+    { code: 'counter-disagrees', sensor: 'nvml:GPU-a', message: expect.stringContaining('its counter told 18000 J and its power 6000 J') },
+  ]);
+  expect(recorded().filter(({ type }) => type === 'fault')).toHaveLength(1);
+  expect(total.coverage).toBe(1);
+});
+
+test('a job that holds a part of a GPU is told a share, which was not measured', async () => {
+  const cut = { mig: ['MIG-one:1:0:3', 'MIG-two:2:0:4'] };
+  const machine = server({ CUDA_VISIBLE_DEVICES: 'MIG-two' });
+  machine.show(5_000_000, cut);
+  const run = await openRun(machine.host, settings({ components: new Set(['gpu']) }));
+  await run.begin();
+  machine.show(5_700_000, cut);
+  await machine.clock.advance(1);
+  const { total, devices, absences } = await run.finish(FINISHED);
+  expect(devices).toMatchObject([
+    { sensor: { id: 'nvml:GPU-a/mig-2', basis: 'estimated', label: 'NVIDIA H100 (4 of 7 slices)' }, itEnergy: expect.closeTo(400, 6), uncertainty: null },
+  ]);
+  expect(total).toMatchObject({ itEnergy: expect.closeTo(400, 6), measuredShare: 0, coverage: 1 });
+  expect(absences).toMatchObject([{ what: 'the choice of GPUs', why: expect.stringContaining('4 of the 7 slices') }]);
 });

@@ -107,6 +107,56 @@ const journals = {
     ended(10),
   ],
 
+  // A node that meters itself. After 6 s its meter and the card are lost, and the package of the card stands in for it.
+  'metered-node': [
+    began({
+      sensors: [
+        sensor('rapl:package-0', 'cpu', '12th Gen Intel(R) Core(TM) i7-12700K', { refresh: 0.001 }),
+        sensor('xe:0000:03:00.0', 'gpu', 'Intel GPU (8086:E20B)'),
+        sensor('xe:0000:03:00.0/package', 'gpu', 'Intel GPU package (8086:E20B)', { within: 'xe:0000:03:00.0' }),
+        sensor('acpi:machine', 'machine', 'ACPI power meter (System)', { method: 'power-integrated', uncertainty: 0.05, refresh: 1 }),
+      ],
+    }),
+    intensity(400, world),
+    opened(0, 0, 'run'),
+    ...seconds(0, 6, () => [100, 150, 120, 400]),
+    fault(7, 'sensor-lost', 'xe:0000:03:00.0', '/sys/class/hwmon/hwmon2/energy1_input: no such file'),
+    fault(7, 'sensor-lost', 'acpi:machine', '/sys/class/hwmon/hwmon7/device/power1_average: no such file'),
+    ...seconds(6, 10, () => [100, null, 120, null]),
+    closed(10, 0),
+    ended(10),
+  ],
+
+  // A part of one GPU; of two others that may be claimed one is, after 4 s, and its counter is not as its power says.
+  'shared-and-claimed': [
+    began({
+      sensors: [
+        sensor('nvml:GPU-00000000/mig-1', 'gpu', 'NVIDIA A100-SXM4-80GB (3 of 7 slices)', { basis: 'estimated', method: 'slice-share', refresh: 0.1 }),
+        gpu(1, { claimable: true }),
+        gpu(2, { claimable: true }),
+      ],
+      absences: [
+        {
+          what: 'the choice of GPUs',
+          why: 'CUDA_VISIBLE_DEVICES="MIG-00000000" names 3 of the 7 slices of NVIDIA A100-SXM4-80GB (GPU 0): the same share of its energy is counted, an estimate',
+        },
+      ],
+    }),
+    intensity(400, world),
+    opened(0, 0, 'run'),
+    ...seconds(0, 4, () => [60, 300, 500]),
+    { type: 'claimed', at: 4, sensor: 'nvml:GPU-00000001' },
+    ...seconds(4, 10, () => [60, 300, 500]),
+    fault(
+      8,
+      'counter-disagrees',
+      'nvml:GPU-00000001',
+      'nvml:GPU-00000001: in 60 s its counter told 18000 J and its power 9000 J: one of them is wrong, and the counter is followed',
+    ),
+    closed(10, 0),
+    ended(10),
+  ],
+
   // One of two GPUs falls off the bus in the midst; Ctrl-C ends the run, and an epoch with it.
   'sensor-lost': [
     began({ settings: { epochs: 3, epochs_before_pred: 1 }, sensors: [gpu(0), gpu(1)] }),

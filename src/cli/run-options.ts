@@ -48,6 +48,7 @@ export const RUN_OPTIONS: readonly Option[] = [
   { name: 'interval', value: 'SEC', help: 'sampling period, 0.1 to 3600 (default: 1)' },
   ...SENSOR_OPTIONS,
   ATTRIBUTE,
+  { name: 'devices-by-pid', help: 'only GPUs on which a process of the program runs, from when it is seen there' },
   ...priceOptions({ pue: 'by the region or kind of machine', zone: 'looked up' }),
   ...GRID_OPTIONS,
   { name: 'grid-interval', value: 'SEC', help: 'how often a live source is asked, 1 to 86400 (default: 900)' },

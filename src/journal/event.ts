@@ -6,8 +6,8 @@ export const sensorId = (text: string) => text as SensorId;
 export const windowId = (n: number) => n as WindowId;
 
 export type Part = 'cpu' | 'memory' | 'gpu' | 'machine';
-/** How a figure came to be: read from hardware, worked out by a model, or told by the user. */
-export type Basis = 'measured' | 'modelled' | 'stated';
+/** How a figure came to be: read from hardware, a share of what was read, worked out by a model, or told by the user. */
+export type Basis = 'measured' | 'estimated' | 'modelled' | 'stated';
 
 /** By CPU time; by what each process keeps the GPU busy; by how many processes are on it; or not shared at all. */
 export type Sharing = 'cpu-time' | 'gpu-utilisation' | 'gpu-processes' | 'unshared';
@@ -30,6 +30,8 @@ export interface SensorInfo {
   readonly sharing?: Sharing;
   /** What its device draws with nothing to do, where a model says so. */
   readonly idle?: Watts;
+  /** Counts only while a `claimed` says so, and until then is no device of the run's. */
+  readonly claimable?: true;
   /** The machine that it is in, where a journal was merged from those of several. */
   readonly host?: string;
 }
@@ -107,6 +109,7 @@ export type FaultCode =
   | 'sensor-lost'
   | 'counter-reset'
   | 'implausible'
+  | 'counter-disagrees'
   | 'stalled'
   | 'intensity-stale'
   | 'disk-full'
@@ -160,6 +163,14 @@ export interface Used {
   readonly to: Instant;
   readonly job: readonly (number | null)[];
   readonly all: readonly (number | null)[];
+}
+/** A claimable sensor's device is seen to work for the run: from here on it counts. */
+export interface Claimed {
+  readonly type: 'claimed';
+  readonly at: Instant;
+  readonly sensor: SensorId;
+  /** When that ended; absent where it lasts as long as the journal. */
+  readonly until?: Instant;
 }
 export interface Progress {
   readonly type: 'progress';
@@ -222,4 +233,4 @@ export interface Breached {
   readonly action: BudgetAction;
 }
 /** What happened, in order of time: the only wall between the wings. */
-export type Event = Began | Opened | Closed | Spent | Used | Progress | IntensityChanged | Located | Breached | Fault | Ended;
+export type Event = Began | Opened | Closed | Spent | Used | Claimed | Progress | IntensityChanged | Located | Breached | Fault | Ended;

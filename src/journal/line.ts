@@ -1,8 +1,10 @@
 import { gramsPerKwh, inMicrojoules, instant, microjoules, type Instant } from '../quantity/quantity.ts';
 import {
+  sensorId,
   windowId,
   type Began,
   type Breached,
+  type Claimed,
   type Ended,
   type Event,
   type Fault,
@@ -12,14 +14,13 @@ import {
   type Progress,
 } from './event.ts';
 import { Refusal } from './refusal.ts';
+import { usedFrom, usedToJson } from './used-line.ts';
 
 export const JOURNAL_VERSION = 1;
 
 type Json = Readonly<Record<string, unknown>>;
 
 const micro = (at: Instant): number => Math.round(at * 1e6) / 1e6;
-
-const finely = (amount: number | null): number | null => (amount === null ? null : Number(amount.toFixed(6)));
 
 /** One event as one line of a journal, without its newline. Instants to the microsecond, energies to the microjoule. */
 export const encode = (event: Event): string => {
@@ -36,7 +37,7 @@ export const encode = (event: Event): string => {
         energy_j: event.energy.map((energy) => (energy === null ? null : microjoules(inMicrojoules(energy)))),
       });
     case 'used':
-      return JSON.stringify({ ...event, from: micro(event.from), to: micro(event.to), job: event.job.map(finely), all: event.all.map(finely) });
+      return JSON.stringify(usedToJson(event));
     case 'intensity': {
       const { value, from, until, at, type, ...facts } = event;
       return JSON.stringify({ type, at: micro(at), g_per_kwh: value, from: micro(from), ...(until !== undefined && { until: micro(until) }), ...facts });
@@ -45,6 +46,8 @@ export const encode = (event: Event): string => {
       return JSON.stringify({ ...event, at: micro(event.at), ...(event.seen !== undefined && { seen: micro(event.seen) }) });
     case 'opened':
       return JSON.stringify({ ...event, at: micro(event.at), ...(event.since !== undefined && { since: micro(event.since) }) });
+    case 'claimed':
+      return JSON.stringify({ ...event, at: micro(event.at), ...(event.until !== undefined && { until: micro(event.until) }) });
     case 'closed':
     case 'located':
     case 'breached':
@@ -73,11 +76,13 @@ export const decode = (line: string): Event | undefined => {
       };
     }
     case 'used':
-      return { type: 'used', from: time(json, 'from'), to: time(json, 'to'), job: uses(json['job']), all: uses(json['all']) };
+      return usedFrom(json, time(json, 'from'), time(json, 'to'));
     case 'opened':
       return opened(json);
     case 'closed':
       return { type: 'closed', at: time(json, 'at'), window: windowId(number(json, 'window')) };
+    case 'claimed':
+      return claimed(json);
     case 'progress':
       return progress(json);
     case 'intensity':
@@ -100,10 +105,6 @@ export const decode = (line: string): Event | undefined => {
   }
 };
 
-const uses = (list: unknown): readonly (number | null)[] => {
-  if (!Array.isArray(list)) throw new SyntaxError('no amounts');
-  return list.map((amount: unknown) => (isFinite(amount) && amount >= 0 ? amount : null));
-};
 /** Text, or nothing at all. */
 const isSaid = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string';
 const intensity = (json: Json): IntensityChanged => {
@@ -131,6 +132,10 @@ const opened = ({ since, ...facts }: Json): Opened => ({
   label: String(facts['label']),
   ...(isFinite(since) && since >= 0 && { since: instant(since) }),
 });
+const claimed = ({ sensor, until, ...facts }: Json): Claimed => {
+  if (typeof sensor !== 'string') throw new SyntaxError('a claim of nothing');
+  return { ...facts, type: 'claimed', at: time(facts, 'at'), sensor: sensorId(sensor), ...(until !== undefined && { until: time({ until }, 'until') }) };
+};
 const breached = ({ limit, of, action, ...facts }: Json): Breached => {
   if (![limit, of, action].every((word) => typeof word === 'string')) throw new SyntaxError('a breach that says too little');
   return { ...facts, limit, of, action, at: time(facts, 'at'), value: number(facts, 'value'), most: number(facts, 'most') } as unknown as Breached;

@@ -55,7 +55,10 @@ const parkOf = (members: readonly Member[], hosts: readonly HostFacts[]): Park =
     for (const sensor of member.began.sensors) {
       const id = idOf(member, sensor.id);
       const within = sensor.within === undefined ? {} : { within: idOf(member, sensor.within) };
-      if (!sensors.has(id)) sensors.set(id, { ...sensor, id, ...within, ...(several && { host: member.began.host.name }) });
+      const known = sensors.get(id);
+      // What one of them measures in any case counts in any case.
+      if (known === undefined || (known.claimable && !sensor.claimable))
+        sensors.set(id, { ...sensor, id, ...within, ...(several && { host: member.began.host.name }) });
     }
   }
   const places = new Map([...sensors.keys()].map((id, place) => [id, place]));
@@ -91,7 +94,7 @@ const usedBy = (members: readonly Member[], { sensors, placeOf }: Park): readonl
     );
   });
 
-/** Windows and the grid by the leader, faults by all. */
+/** Windows and the grid by the leader, claims and faults by all. */
 const toldBy = ({ members, leader, from, to }: Attempt, i: number, attempts: number, { several, idOf }: Park): readonly Event[] => {
   const root = leader.events.find((event) => event.type === 'opened');
   const numberOf = (window: number) => windowId(window === root?.window ? i : attempts + i * WINDOWS + window);
@@ -119,6 +122,7 @@ const toldBy = ({ members, leader, from, to }: Attempt, i: number, attempts: num
       case 'began':
       case 'spent':
       case 'used':
+      case 'claimed':
       case 'fault':
       case 'ended':
         return [];
@@ -132,7 +136,21 @@ const toldBy = ({ members, leader, from, to }: Attempt, i: number, attempts: num
       return [{ ...event, at: later(event.at, member), message, ...(event.sensor !== undefined && { sensor: idOf(member, event.sensor) }) }];
     }),
   );
-  return [{ type: 'opened', at: from, window: windowId(i), label: root?.label ?? 'run' }, ...told, ...faults, { type: 'closed', at: to, window: windowId(i) }];
+  // A device that was one attempt's need not be the next one's.
+  const claims = members.flatMap((member) =>
+    member.events.flatMap((event) => {
+      if (event.type !== 'claimed') return [];
+      const until = event.until === undefined ? to : later(event.until, member);
+      return [{ ...event, at: later(event.at, member), sensor: idOf(member, event.sensor), until }];
+    }),
+  );
+  return [
+    { type: 'opened', at: from, window: windowId(i), label: root?.label ?? 'run' },
+    ...told,
+    ...claims,
+    ...faults,
+    { type: 'closed', at: to, window: windowId(i) },
+  ];
 };
 /** More than one run has. */
 const WINDOWS = 1e9;

@@ -1,49 +1,40 @@
-import { costOf, together, type Prices, type Span } from './cost.ts';
-import type { Account } from './account.ts';
+import type { Charge } from './account.ts';
+import { costOf, together, type Prices } from './cost.ts';
 import { idleOf, idlePart } from './idle.ts';
 import { jobsPart } from './jobs-part.ts';
+import type { Span } from './span.ts';
 import type { Attribution, Cost, Headline } from './statement.ts';
-import type { Usage } from './usage.ts';
+import type { Usage, Usages } from './usage.ts';
 
+export interface Shared {
+  /** What is in the sum. */
+  readonly counted: readonly Charge[];
+  readonly devices: readonly Charge[];
+  readonly usages: Usages;
+}
 /** Null where nothing was told of who used what, as in older journals. */
-export const attributionOf = (
-  accounts: readonly Account[],
-  usages: readonly Usage[],
-  spans: readonly Span[],
-  prices: Prices,
-  headline: Headline,
-): Attribution | null => {
-  if (!usages.some(({ isKnown }) => isKnown)) return null;
-  const idles = accounts.map((account) => idleOf(account, spans));
-  const costs = (of: readonly Account[]): Cost =>
-    together(
-      spans.map((span) =>
-        costOf(
-          of.filter(({ counted }) => counted),
-          span,
-          prices,
-        ),
-      ),
-    );
+export const attributionOf = ({ counted, devices, usages }: Shared, spans: readonly Span[], prices: Prices, headline: Headline): Attribution | null => {
+  if (!usages.areKnown) return null;
+  const costs = (of: readonly Charge[]): Cost => together(spans.map((span) => costOf(of, span, prices)));
   return {
     headline,
-    whole: costs(accounts),
-    job: costs(accounts.map((account, i) => jobsPart(account, usages[i]!))),
-    idle: costs(accounts.map((account, i) => idlePart(account, idles[i]!))),
-    devices: accounts.map((account, i) => ({
-      sensor: account.sensor,
-      share: shareOf(account, usages[i]!, spans),
-      sharing: account.sensor.sharing ?? null,
-      idle: idles[i]!,
+    whole: costs(counted),
+    job: costs(counted.map((charge) => jobsPart(charge, usages.of(charge.sensor)))),
+    idle: costs(counted.map((charge) => idlePart(charge, idleOf(charge, spans)))),
+    devices: devices.map((device) => ({
+      sensor: device.sensor,
+      share: shareOf(device, usages.of(device.sensor), spans),
+      sharing: device.sensor.sharing ?? null,
+      idle: idleOf(device, spans),
     })),
   };
 };
 
-const shareOf = (account: Account, usage: Usage, spans: readonly Span[]): number | null => {
+const shareOf = (device: Charge, usage: Usage, spans: readonly Span[]): number | null => {
   let [job, all] = [0, 0];
   for (const { from, to } of spans)
     for (const step of usage.between(from, to)) {
-      const energy = account.energy(step.from, step.to) ?? 0;
+      const energy = device.energy(step.from, step.to) ?? 0;
       job += energy * step.share;
       all += energy;
     }

@@ -1,7 +1,8 @@
 import type { Instant, Joules } from '../quantity/quantity.ts';
 import { elapsed, meanPower, scale, seconds, sum } from '../quantity/quantity.ts';
-import { coverageOf, energyOf, type Account } from './account.ts';
+import { coverageOf, energyOf, type Charge } from './account.ts';
 import type { Overhead } from './overhead.ts';
+import type { Span } from './span.ts';
 import type { Cost, DeviceCost } from './statement.ts';
 import type { Tariff } from './tariff.ts';
 
@@ -10,13 +11,9 @@ export interface Prices {
   readonly tariff: Tariff;
   readonly overhead: Overhead;
 }
-export interface Span {
-  readonly from: Instant;
-  readonly to: Instant;
-}
 
-/** What these accounts, none of which lies within another, cost over a stretch; `unseen` devices are there and have no account. */
-export const costOf = (accounts: readonly Account[], { from, to }: Span, { tariff, overhead }: Prices, unseen = 0): Cost => {
+/** What these accounts cost together over a stretch; `unseen` devices are there and have no account. */
+export const costOf = (accounts: readonly Charge[], { from, to }: Span, { tariff, overhead }: Prices, unseen = 0): Cost => {
   const time = elapsed(from, to);
   const energyBetween = (start: Instant, end: Instant): Joules | null => {
     const energy = energyOf(accounts, start, end);
@@ -63,19 +60,21 @@ export const together = (costs: readonly Cost[]): Cost => {
   };
 };
 
-/** One device's own, over all the stretches of a run. */
-export const deviceCostOf = (account: Account, spans: readonly Span[], prices: Prices): DeviceCost => {
-  const { sensor, counted } = account;
-  const { time, itEnergy, energy, carbon, meanPower: power, coverage } = together(spans.map((span) => costOf([account], span, prices)));
+/** One device's own, over all the stretches of a run, and what of it is in the sum: all of it without `inSum`. */
+export const deviceCostOf = (device: Charge, inSum: readonly Charge[] | null, spans: readonly Span[], prices: Prices): DeviceCost => {
+  const { sensor } = device;
+  const { time, itEnergy, energy, carbon, meanPower: power, coverage } = together(spans.map((span) => costOf([device], span, prices)));
   const blur = sensor.refresh === undefined || time === 0 ? seconds(0) : sensor.refresh / time;
   return {
     sensor,
-    counted,
+    counted: inSum === null,
+    countedEnergy: inSum === null ? itEnergy : sum(spans.flatMap(({ from, to }) => inSum.flatMap((charge) => charge.energy(from, to) ?? []))),
     itEnergy,
     energy,
     carbon,
     meanPower: power,
     coverage,
     uncertainty: sensor.uncertainty === null ? null : Math.min(1, sensor.uncertainty + blur),
+    inUse: time === 0 ? 1 : sum(spans.map(({ from, to }) => device.owed(from, to))) / time,
   };
 };

@@ -1,5 +1,6 @@
-import { inMicrojoules, inMicroseconds, microjoules, microseconds, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
+import { inMicrojoules, inMicroseconds, instant, microjoules, microseconds, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
 import { Column } from './column.ts';
+import type { Span } from './span.ts';
 
 /**
  * One sensor's energy since the run began, straight between its points, and where it was not seen.
@@ -47,6 +48,23 @@ export class Curve {
     const first = Math.max(inMicroseconds(from), this.#at.get(0));
     const last = Math.min(inMicroseconds(to), this.#end);
     return microseconds(Math.max(0, last - first - this.#gapsBefore(last) + this.#gapsBefore(first)));
+  }
+
+  /** The stretches between two instants that were not seen, in order. */
+  unseen(from: Instant, to: Instant): readonly Span[] {
+    const [first, last] = [inMicroseconds(from), inMicroseconds(to)];
+    const end = this.#end;
+    const gaps: Span[] = [];
+    const add = (start: number, stop: number): void => {
+      if (start < stop) gaps.push({ from: instant(microseconds(start)), to: instant(microseconds(stop)) });
+    };
+    if (end === undefined) return [{ from, to }];
+    add(first, Math.min(last, this.#at.get(0)));
+    for (let gap = this.#gapTo.firstAbove(first); gap < this.#gapTo.length && this.#gapFrom.get(gap) < last; gap++) {
+      add(Math.max(first, this.#gapFrom.get(gap)), Math.min(last, this.#gapTo.get(gap)));
+    }
+    add(Math.max(first, end), last);
+    return gaps;
   }
 
   get #end(): number | undefined {

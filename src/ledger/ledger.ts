@@ -4,22 +4,26 @@ import { Refusal } from '../journal/refusal.ts';
 import { instant, scale, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
 import type { Predictor } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
-import { accountsOf, coverageOf, energyOf, partsOf, type Account, type WholeAccount } from './account.ts';
+import { accountsOf, coverageOf, energyOf, partsOf, type Account, type Charge } from './account.ts';
 import { attributionOf } from './attribution.ts';
-import { costOf, deviceCostOf, together, type Span } from './cost.ts';
+import { costOf, deviceCostOf, together } from './cost.ts';
 import { equivalentsOf } from './equivalent.ts';
+import { holdingsOf, type Holding } from './holding.ts';
 import { jobsPart } from './jobs-part.ts';
 import { meanIntensity } from './mean-intensity.ts';
+import { nodeOf } from './node.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
 import { Advance } from './advance.ts';
 import { Foretold } from './foretold.ts';
 import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
 import type { Cost, Headline, ProgressSoFar, Statement, WindowCost } from './statement.ts';
+import type { Span } from './span.ts';
 import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
 import { traceOf, type Trace } from './trace.ts';
-import { Usage } from './usage.ts';
+import { unclaimedAmong } from './unclaimed.ts';
+import { usagesOf, type Usages } from './usage.ts';
 
 /** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
 export interface Rules {
@@ -56,9 +60,9 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   let located: Located | undefined;
   let latest = instant(0);
   let metered = instant(0);
-  let accounts: readonly WholeAccount[] = [];
-  let usages: readonly Usage[] = [];
-  let jobs: readonly Account[] = [];
+  let accounts: readonly Account[] = [];
+  let holdings: readonly Holding[] = [];
+  let usages: Usages = usagesOf([]);
   const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
   for (const fact of rules.intensities ?? []) tariff.add(fact);
@@ -72,8 +76,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     if (event.type === 'began') {
       began = event;
       accounts = accountsOf(event.sensors);
-      usages = accounts.map(() => new Usage());
-      jobs = accounts.map((account, i) => jobsPart(account, usages[i]!));
+      holdings = holdingsOf(accounts);
+      usages = usagesOf(event.sensors);
       return;
     }
     latest = Math.max(latest, momentOf(event)) as Instant;
@@ -99,10 +103,10 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
         });
         return;
       case 'used':
-        event.job.forEach((job, i) => {
-          const all = event.all[i] ?? null;
-          if (job !== null && all !== null) usages[i]?.add(event.from, event.to, job, all);
-        });
+        usages.add(event);
+        return;
+      case 'claimed':
+        accounts.find(({ sensor }) => sensor.id === event.sensor)?.claim(event.at, event.until);
         return;
       case 'intensity':
         if (rules.intensities === undefined) tariff.add(event);
@@ -128,9 +132,11 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   };
 
   const headline = (): Headline => rules.headline ?? began?.settings.attribute ?? 'devices';
-  /** Those whose figures are the run's. */
-  const shown = (): readonly Account[] => (headline() === 'process' ? jobs : accounts);
-  const counted = (): readonly Account[] => shown().filter((account) => account.counted);
+  /** As it stands in the figures of the run. */
+  const shown = (charge: Charge): Charge => (headline() === 'process' ? jobsPart(charge, usages.of(charge.sensor)) : charge);
+  const ours = (): readonly Account[] => accounts.filter((account) => account.ours);
+  const wholes = (): readonly Holding[] => holdings.filter((holding) => holding.ours);
+  const counted = (): readonly Charge[] => wholes().map(shown);
   const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted(), from, to);
   const costBetween = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
@@ -148,7 +154,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       epoch: opened.epoch ?? null,
       started: opened.at,
       whole: closed !== undefined,
-      parts: partsOf(shown(), opened.at, end),
+      parts: partsOf(counted(), opened.at, end),
       ...costBetween(opened.at, end, overhead),
     };
   };
@@ -170,7 +176,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     const roots = [...windows.values()].filter(({ opened }, i) => i === 0 || opened.parent === undefined).slice(0, began?.attempts ?? 1);
     return roots.length === 0 ? [{ from: instant(0), to: latest }] : roots.map((root) => ({ from: root.opened.at, to: endOf(root) }));
   };
-  const trace = (columns: number): Trace => traceOf(shown(), tariff, beginning(), spansOf().at(-1)!.to, columns);
+  const trace = (columns: number): Trace => traceOf(ours().map(shown), tariff, beginning(), spansOf().at(-1)!.to, columns);
   const between = (from: Instant, to: Instant): Cost => {
     const within = spansOf().map((span) => ({ from: Math.max(span.from, from) as Instant, to: Math.min(span.to, to) as Instant }));
     return together(within.filter((span) => span.from < span.to).map((span) => costBetween(span.from, span.to, overheadFor(facts()))));
@@ -219,15 +225,19 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       total,
       windows: costs,
       epochs,
-      devices: shown().map((account) => deviceCostOf(account, spans, { tariff, overhead })),
-      attribution: attributionOf(accounts, usages, spans, { tariff, overhead }, headline()),
+      devices: ours().map((account) => {
+        const inSum = wholes().map((holding) => shown(holding.of(account)));
+        return deviceCostOf(shown(account), account.counted ? null : inSum, spans, { tariff, overhead });
+      }),
+      attribution: attributionOf({ counted: wholes(), devices: ours(), usages }, spans, { tariff, overhead }, headline()),
+      node: nodeOf(accounts, wholes(), spans),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
       progress: progress(),
       prediction: foretold.newest(advance, planned(), prediction),
       foretold: foretold.scored(total, ended !== undefined && advance.marks.at(-1)?.done === planned()),
       equivalents: total.carbon === null ? [] : equivalentsOf(total.carbon),
-      absences,
+      absences: [...absences, ...unclaimedAmong(accounts)],
       breaches: [...breaches],
       faults: [...faults],
       tracker: ended?.tracker ?? null,

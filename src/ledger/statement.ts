@@ -49,8 +49,23 @@ export interface DeviceCost extends Pick<Cost, 'itEnergy' | 'energy' | 'carbon' 
   readonly sensor: SensorInfo;
   /** The sensor's own band, widened where the run is short against its refresh; null where nobody knows. */
   readonly uncertainty: number | null;
-  /** False for what is shown beside the sum but not in it. */
+  /** False for what is shown beside the sum: the whole machine, and what lies within another device. */
   readonly counted: boolean;
+  /** The share of the time for which it counts: below 1 for a device that was claimed on the way. */
+  readonly inUse: number;
+  /** What of `itEnergy` is in the sum: of what lies within another, what it stood in for while that was not seen. */
+  readonly countedEnergy: Joules | null;
+}
+/** What the whole machine drew by meters of its own. The sum has its parts; this stands beside it. */
+export interface NodeCost {
+  /** While the meters saw it. */
+  readonly itEnergy: Joules;
+  /** The share of the time that they saw, 0 to 1. */
+  readonly coverage: number;
+  /** The sum as a share of that over the same time; null where too little of the parts was seen then. */
+  readonly partsShare: number | null;
+  /** The labels of the meters. */
+  readonly source: string;
 }
 /** What one source said of one zone, weighted by the energy that it priced. */
 export interface IntensityPart {
@@ -141,6 +156,8 @@ export interface Statement {
   readonly devices: readonly DeviceCost[];
   /** Who used them; null where nobody told. */
   readonly attribution: Attribution | null;
+  /** Null where nothing meters the whole machine. */
+  readonly node: NodeCost | null;
   readonly overhead: Overhead;
   readonly intensity: MeanIntensity | null;
   /** How far the run has come; null where nobody told. */

@@ -16,6 +16,7 @@ export const microjoules = (n: number) => (n / 1e6) as Joules;
 export const millijoules = (n: number) => (n / 1e3) as Joules;
 export const watts = (n: number) => n as Watts;
 export const milliwatts = (n: number) => (n / 1e3) as Watts;
+export const microwatts = (n: number) => (n / 1e6) as Watts;
 export const seconds = (n: number) => n as Seconds;
 export const grams = (n: number) => n as Grams;
 export const gramsPerKwh = (n: number) => n as GramsPerKwh;

@@ -1,5 +1,6 @@
 import type { Clock } from '../host/port.ts';
 import { windowId, type Event, type FaultCode, type Progress, type SensorId, type Slice, type WindowId } from '../journal/event.ts';
+import { crossCheck } from '../meter/cross-check.ts';
 import { meterFor } from '../meter/meter-for.ts';
 import type { Meter } from '../meter/meter.ts';
 import { elapsed, instant, seconds, sum, type Instant, type Seconds } from '../quantity/quantity.ts';
@@ -19,6 +20,8 @@ export interface Recorder {
   /** Marks sample first, so no slice straddles a mark. */
   open(label: string, place?: WindowPlace): Promise<WindowId>;
   close(window: WindowId): Promise<void>;
+  /** These sensors' devices work for the run from now on. */
+  claim(sensors: readonly SensorId[]): Promise<void>;
   /** How far the program has come by now. */
   progress(facts: ProgressFacts): Promise<void>;
   /** Writes down what `facts` tells of by then, after what was seen before it. */
@@ -40,6 +43,7 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
   const periods = samplingPeriods(sensors, interval);
   const trusted = seconds(Math.max(10, 5 * periods.round));
   const meters = new Map<number, Meter>(sensors.map((sensor, i) => [i, meterFor(sensor, trusted)]));
+  const checks = new Map(sensors.flatMap((sensor, i) => (sensor.kind === 'counter' && sensor.check ? [[i, crossCheck(sensor, sensor.check)] as const] : [])));
   const pending = new Map<number, Slice>();
   const fault = quietly((code: FaultCode, message: string, sensor: SensorId, at: Instant) => {
     flush(); // what was seen before it comes first
@@ -53,6 +57,16 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
       if (error instanceof SensorError && error.consequence === 'again') return { doubt: 'sensor-silent', message: error.message };
       meters.delete(i);
       if (error instanceof SensorError) return { doubt: 'sensor-lost', message: error.message };
+      return { doubt: 'bug', message: `${sensors[i]!.id}: ${String(error)}` };
+    }
+  };
+  const compared = (i: number, at: Instant, slice: Slice | undefined): Trouble | undefined => {
+    try {
+      const message = checks.get(i)?.(at, slice);
+      if (message !== undefined) checks.delete(i); // once is enough to know
+      return message === undefined ? undefined : { doubt: 'counter-disagrees', message };
+    } catch (error) {
+      checks.delete(i);
       return { doubt: 'bug', message: `${sensors[i]!.id}: ${String(error)}` };
     }
   };
@@ -92,6 +106,10 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
     );
     for (const [i, reading] of seen) if (reading && 'energy' in reading) put(i, reading);
     for (const [i, reading] of seen) if (reading && 'doubt' in reading) fault(reading.doubt, reading.message, sensors[i]!.id, at);
+    for (const [i, reading] of seen) {
+      const trouble = compared(i, at, reading && 'energy' in reading ? reading : undefined);
+      if (trouble !== undefined) fault(trouble.doubt, trouble.message, sensors[i]!.id, at);
+    }
     return at;
   };
   const isPower = (i: number): boolean => isMeasuredPower(sensors[i]!);
@@ -125,6 +143,12 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
         const at = await round();
         flush();
         append({ type: 'closed', at, window });
+      }),
+    claim: (claimed) =>
+      inTurn(async () => {
+        const at = await round();
+        flush();
+        for (const sensor of claimed) append({ type: 'claimed', at, sensor });
       }),
     progress: ({ ago, ...facts }) => {
       const seen = ago === undefined ? undefined : instant(Math.max(0, clock.now() - ago));

@@ -18,8 +18,13 @@ export const samplingPeriods = (sensors: readonly Sensor[], interval: Seconds): 
   return { round: seconds(round), power: seconds(sensors.some(isMeasuredPower) ? Math.min(round, POWER_PERIOD) : round) };
 };
 
-export const isMeasuredPower = (sensor: Sensor): boolean => sensor.kind === 'gauge' && sensor.basis === 'measured';
+/** Power of the moment. What is itself the mean of a second is missed by no round, and a meter of the whole machine is slow, and in no sum. */
+export const isMeasuredPower = (sensor: Sensor): boolean =>
+  sensor.kind === 'gauge' && isRead(sensor) && sensor.part !== 'machine' && (sensor.averages ?? 0) < ROUND_PERIOD;
+const isRead = ({ basis }: Sensor): boolean => basis === 'measured' || basis === 'estimated';
 const longest = (sensor: Sensor): number => {
-  if (sensor.basis === 'modelled' || isMeasuredPower(sensor)) return ROUND_PERIOD;
-  return sensor.kind === 'gauge' || sensor.wrapsAfter === undefined ? Infinity : scale(sensor.tick, Number(sensor.wrapsAfter)) / sensor.ceiling / 2;
+  if (sensor.kind === 'gauge') return sensor.basis === 'stated' ? Infinity : ROUND_PERIOD;
+  if (sensor.basis === 'modelled') return ROUND_PERIOD;
+  const { tick, wrapsAfter, ceiling, readWithin = Infinity } = sensor;
+  return Math.min(readWithin, wrapsAfter === undefined ? Infinity : scale(tick, Number(wrapsAfter)) / ceiling / 2);
 };

@@ -65,10 +65,11 @@ export const watchUse = (sensors: readonly Sensor[], files: Pick<Files, 'list' |
   };
 };
 
+/** What is stated, and a slice of a GPU, is the job's alone. */
 const sharingOf = ({ part, basis, gpu }: Sensor): Sharing | null => {
-  if (basis === 'stated') return 'unshared';
-  if (part === 'cpu' || part === 'memory') return 'cpu-time';
-  return gpu?.use !== undefined ? 'gpu-utilisation' : gpu?.processes !== undefined ? 'gpu-processes' : null;
+  if (basis === 'stated' || basis === 'estimated') return 'unshared';
+  if (gpu !== undefined) return gpu.use !== undefined ? 'gpu-utilisation' : gpu.processes !== undefined ? 'gpu-processes' : null;
+  return part === 'cpu' || part === 'memory' ? 'cpu-time' : null;
 };
 const cpuUse = (before: Look, now: Look, busyTime: BusyTime): Amounts | undefined => {
   const [from, to] = [before.busy.get(busyTime) ?? null, now.busy.get(busyTime) ?? null];

@@ -1,6 +1,6 @@
 import type { SensorInfo } from '../journal/event.ts';
 import type { Breach } from '../ledger/budget.ts';
-import type { Attribution, Cost, DeviceCost, Foretelling, IntensityPart, MeanIntensity, Statement, WindowCost } from '../ledger/statement.ts';
+import type { Attribution, Cost, DeviceCost, Foretelling, IntensityPart, MeanIntensity, NodeCost, Statement, WindowCost } from '../ledger/statement.ts';
 import type { Estimate } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { elapsed, inKilowattHours, instant, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
@@ -29,6 +29,7 @@ export const statementJson = (statement: Statement) => {
     epochs,
     devices,
     attribution,
+    node,
     overhead,
     intensity,
     progress,
@@ -68,6 +69,7 @@ export const statementJson = (statement: Statement) => {
     epochs: epochs.map((window) => epochJson(window, date(window.started))),
     devices: devices.map((device) => deviceJson(device, run.hosts[0]!.name)),
     attribution: attribution && attributionJson(attribution, run.hosts[0]!.name),
+    node: node && nodeJson(node),
     pue: overhead,
     intensity: intensity && intensityJson(intensity),
     progress: progress && { unit: progress.unit, done: progress.done, total: progress.total },
@@ -95,7 +97,7 @@ export const costJson = ({ time, itEnergy, energy, carbon, meanPower, coverage, 
 export const epochJson = (window: WindowCost, started: string) => ({ epoch: window.epoch, started, ...costJson(window) });
 /** As its own machine names it. */
 const idAtHome = ({ id, host }: Pick<SensorInfo, 'id' | 'host'>): string => (host === undefined ? id : id.slice(host.length + 1));
-const deviceJson = ({ sensor, itEnergy, energy, carbon, meanPower, coverage, uncertainty }: DeviceCost, host: string) => ({
+const deviceJson = ({ sensor, itEnergy, countedEnergy, energy, carbon, meanPower, coverage, uncertainty, inUse }: DeviceCost, host: string) => ({
   host: sensor.host ?? host,
   id: idAtHome(sensor),
   part: sensor.part,
@@ -104,11 +106,20 @@ const deviceJson = ({ sensor, itEnergy, energy, carbon, meanPower, coverage, unc
   method: sensor.method,
   within: sensor.within === undefined ? null : idAtHome({ ...sensor, id: sensor.within }),
   it_energy_j: itEnergy,
+  counted_j: countedEnergy,
   energy_kwh: kilowattHours(energy),
   carbon_g: carbon,
   mean_power_w: meanPower,
   coverage,
   uncertainty,
+  in_use: inUse,
+});
+const nodeJson = ({ itEnergy, coverage, partsShare, source }: NodeCost) => ({
+  it_energy_j: itEnergy,
+  it_energy_kwh: kilowattHours(itEnergy),
+  coverage,
+  parts_share: partsShare,
+  source,
 });
 const attributionJson = ({ headline, whole, job, idle, devices }: Attribution, host: string) => ({
   headline,

@@ -3,7 +3,7 @@ import { citationsOf, METHOD_KEY, SOFTWARE_KEY } from './citation.ts';
 import { epochsDone } from './consumption.ts';
 import { inHours } from './duration.ts';
 import { gramsOf, kilowattHours, percent, wattsOf } from './figure.ts';
-import { basisOf, breachLine, caveats, deviceNames, foundation, intensityLine, overheadLine, seenFor } from './phrase.ts';
+import { basisOf, besideTheSum, breachLine, caveats, deviceNames, foundation, intensityLine, overheadLine, seenFor } from './phrase.ts';
 import { plainStatement } from './plain-statement.ts';
 import { cut } from './printable.ts';
 import type { Report } from './report.ts';
@@ -75,7 +75,7 @@ const tables = (devices: readonly DeviceCost[], total: Statement['total']): read
     cut(names[i]!, NAME),
     kilowattHours(device.itEnergy),
     wattsOf(device.meanPower),
-    `${basisOf(device)}${seenFor(device)}${device.counted ? '' : ', beside the sum'}`,
+    `${basisOf(device)}${seenFor(device)}${besideTheSum(device)}`,
   ]);
   const sum = ['Together', kilowattHours(total.itEnergy), wattsOf(total.meanPower), ''];
   const parts = Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, i) => rows.slice(i * MOST_ROWS, (i + 1) * MOST_ROWS));

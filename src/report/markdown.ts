@@ -5,7 +5,7 @@ import { inHours } from './duration.ts';
 import { gramsOf, kilowattHours, percent, UNKNOWN, wattsOf } from './figure.ts';
 import { foresightLines } from './forecast-phrase.ts';
 import { escaped, markdownTable } from './markdown-table.ts';
-import { basisOf, breachLine, caveats, deviceNames, intensityLine, overheadLine } from './phrase.ts';
+import { basisOf, besideTheSum, breachLine, caveats, deviceNames, intensityLine, overheadLine } from './phrase.ts';
 import { plainStatement } from './plain-statement.ts';
 import { cut } from './printable.ts';
 import type { Report } from './report.ts';
@@ -48,7 +48,7 @@ const details = (statement: Statement): readonly string[] => {
     kilowattHours(device.itEnergy),
     wattsOf(device.meanPower),
     percent(device.coverage),
-    `${basisOf(device)}${device.counted ? '' : ', beside the sum'}`,
+    `${basisOf(device)}${besideTheSum(device)}`,
   ]);
   const lines = [
     overheadLine(overhead),

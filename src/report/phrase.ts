@@ -1,5 +1,5 @@
 import type { Boundary, Breached, Fault, FaultCode, Limit, Part, SensorInfo } from '../journal/event.ts';
-import type { DeviceCost, IntensityPart, MeanIntensity, Statement } from '../ledger/statement.ts';
+import type { DeviceCost, IntensityPart, MeanIntensity, NodeCost, Statement } from '../ledger/statement.ts';
 import type { Overhead } from '../ledger/overhead.ts';
 import type { IntensityAhead } from '../predict/predictor.ts';
 import { kilowattHours, percent, wattsOf } from './figure.ts';
@@ -49,6 +49,9 @@ const shareOf = ({ share }: IntensityPart): string => (share < 0.005 ? 'less tha
 const METHODS: Readonly<Record<string, string>> = {
   'energy-counter': 'energy counter',
   'power-integrated': 'power, integrated',
+  'instant-power-integrated': 'power of the moment, integrated',
+  'average-power-integrated': 'mean power, integrated',
+  'slice-share': 'its share by compute slices',
   'load-model': 'from its load',
   'half-load-model': 'at half load',
   'capacity-model': 'from its size',
@@ -71,23 +74,31 @@ export const deviceNames = (devices: readonly Pick<DeviceCost, 'sensor'>[]): rea
     return all.get(name) === 1 ? name : `${name} #${number}`;
   });
 };
-/** How a device's energy is known, and how well: `measured (energy counter), ±5 %`. */
-export const basisOf = ({ sensor, uncertainty }: DeviceCost): string => {
+/** How a device's energy is known, how well, and for how long it counts where that is not throughout: `measured (energy counter), ±5 %`. */
+export const basisOf = ({ sensor, uncertainty, inUse }: DeviceCost): string => {
   const how = methodOf(sensor);
   const basis = sensor.basis === 'stated' ? how : `${sensor.basis} (${how})`;
-  return uncertainty === null ? basis : `${basis}, ±${percent(uncertainty)}`;
+  const band = uncertainty === null ? '' : `, ±${percent(uncertainty)}`;
+  return `${basis}${band}${inUse > 0.995 ? '' : `, in use for ${percent(inUse)} of the time`}`;
 };
 /** For how long it was seen, where that was not throughout. */
 export const seenFor = ({ coverage }: DeviceCost): string => (coverage > 0.995 ? '' : `, seen for ${percent(coverage)} of the time`);
+/** That it is not in the sum, or only for a while. */
+export const besideTheSum = ({ counted, countedEnergy, sensor }: DeviceCost): string => {
+  if (counted) return '';
+  return countedEnergy === null || countedEnergy === 0
+    ? ', beside the sum'
+    : `, beside the sum but for ${kilowattHours(countedEnergy)} kWh while ${sensor.within} was not seen`;
+};
 /** One line a device: its energy, how it is known, and how much of the time it was seen. */
 export const deviceLines = (devices: readonly DeviceCost[]): readonly string[] => {
   const names = deviceNames(devices);
   return devices.map((device, i) => deviceLine(device, names[i]!));
 };
 const deviceLine = (device: DeviceCost, name: string): string => {
-  const { itEnergy, meanPower, counted } = device;
+  const { itEnergy, meanPower } = device;
   const energy = itEnergy === null || meanPower === null ? 'not seen' : `${kilowattHours(itEnergy)} kWh, ${wattsOf(meanPower)} W`;
-  return `${name}: ${energy}, ${basisOf(device)}${seenFor(device)}${counted ? '' : ', beside the sum'}`;
+  return `${name}: ${energy}, ${basisOf(device)}${seenFor(device)}${besideTheSum(device)}`;
 };
 export const overheadLine = ({ value, source }: Overhead): string => `Energy includes a PUE of ${value} (${source}).`;
 export const intensityLine = (intensity: MeanIntensity | null): string => {
@@ -118,15 +129,24 @@ export const breachLine = ({ limit, of, value, most }: Pick<Breached, 'limit' | 
 const GRAVE: ReadonlySet<FaultCode> = new Set(['sink-lost', 'disk-full', 'bug']);
 /** What even silence tells: figures are being lost, and not by the hardware. */
 export const isGrave = ({ code }: Fault): boolean => GRAVE.has(code);
-const measuredShareLine = (share: number): string =>
-  share < 0.005 ? 'None of the energy was measured: it is modelled or stated.' : `${percent(share)} of the energy was measured.`;
+const measuredShareLine = (share: number, devices: readonly DeviceCost[]): string => {
+  const others = devices.some(({ sensor }) => sensor.basis === 'estimated') ? 'estimated, modelled or stated' : 'modelled or stated';
+  return share < 0.005 ? `None of the energy was measured: it is ${others}.` : `${percent(share)} of the energy was measured.`;
+};
+/** What the whole machine drew, and how much of it the sum is: the rest are disks, fans, the network and losses. */
+const nodeLine = ({ itEnergy, coverage, partsShare, source }: NodeCost, measuredShare: number | null): string => {
+  const node = `${kilowattHours(itEnergy)} kWh by its own meter, ${source}${coverage > 0.995 ? '' : `, which saw ${percent(coverage)} of the time`}`;
+  if (partsShare === null) return `The whole node drew ${node}.`;
+  return `${measuredShare !== null && measuredShare > 0.995 ? 'The measured parts' : 'The parts, not all of which are measured,'} are ${percent(partsShare)} of the node, which drew ${node}.`;
+};
 /** What stands between these figures and certainty; empty when nothing does. */
-export const caveats = ({ total, faults, absences, intensity }: Statement): readonly string[] => [
+export const caveats = ({ total, devices, node, faults, absences, intensity }: Statement): readonly string[] => [
   ...(total.itEnergy === null ? ['Nothing was measured: energy and carbon are unknown.'] : []),
   ...(total.itEnergy !== null && total.coverage < 0.995
     ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`]
     : []),
-  ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare)] : []),
+  ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare, devices)] : []),
+  ...(node === null ? [] : [nodeLine(node, total.measuredShare)]),
   // Why the grid was not better known stands beside its figure.
   ...faultLines(faults.filter(({ code }) => code !== 'intensity-stale' || intensity?.why == null)),
   ...absences

@@ -1,35 +1,40 @@
-import type { Environment, Files, Host } from '../host/port.ts';
+import type { Host } from '../host/port.ts';
 import type { Absence, Part } from '../journal/event.ts';
 import { probes } from './catalogue.ts';
-import { descendsFrom } from './process-tree.ts';
-import { bank, SensorError, type Bank, type Gpu, type Gpus, type Probe, type Sensor } from './sensor.ts';
+import { claimableAmong, visibleAmong } from './chosen-gpus.ts';
+import { bank, type Bank, type Probe, type Sensor } from './sensor.ts';
 import { simulated, type Simulated } from './simulated.ts';
 
 export interface Choice {
   readonly components: ReadonlySet<Part>;
   readonly simulated: Simulated;
-  /** Only GPUs on which this process or a descendant of it runs now. */
-  readonly byProcess: number | null;
+  /** Every GPU is a candidate, and counts only once a process of the run is seen on it. */
+  readonly byProcess: boolean;
 }
+
+const PARTS: readonly Part[] = ['cpu', 'gpu', 'memory'];
 
 /** The sensors of this run: measured beats modelled, part by part, and what is simulated takes the place of the real. */
 export const chooseSensors = async (host: Host, choice: Choice): Promise<Bank> => {
   const real = new Set(choice.components);
+  const isWhole = PARTS.every((part) => real.has(part)) && Object.keys(choice.simulated).length === 0;
+  if (isWhole) real.add('machine'); // beside some of its parts, or pretended ones, it would tell nothing
   if (choice.simulated.cpu) for (const part of ['cpu', 'memory'] as const) real.delete(part);
   if (choice.simulated.gpu) real.delete('gpu');
 
   const banks: Bank[] = [await simulated(choice.simulated).find(host)];
   const search = async (basis: Probe['basis'], parts: ReadonlySet<Part>): Promise<void> => {
     for (const probe of probes) {
-      if (probe.basis === basis && probe.parts.some((part) => parts.has(part))) banks.push(within(await searched(probe, host), parts, host, choice));
+      if (probe.basis === basis && probe.parts.some((part) => parts.has(part))) banks.push(chosenFrom(await searched(probe, host), parts, host, choice));
     }
   };
   await search('measured', real);
-  const lacking = new Set([...real].filter((part) => !banks.some((found) => found.sensors.some((sensor) => sensor.part === part))));
+  const measured = new Set(banks.flatMap(({ sensors }) => sensors).flatMap(({ part, covers = [] }) => [part, ...covers]));
+  const lacking = new Set([...real].filter((part) => !measured.has(part)));
   await search('modelled', lacking);
 
   return {
-    sensors: banks.flatMap((found) => found.sensors).filter((sensor) => (sensor.basis === 'stated' ? choice.components.has(sensor.part) : true)),
+    sensors: nested(banks.flatMap((found) => found.sensors)).filter((sensor) => (sensor.basis === 'stated' ? choice.components.has(sensor.part) : true)),
     absences: banks.flatMap((found) => found.absences),
     close: async () => {
       for (const found of banks) await found.close();
@@ -46,50 +51,21 @@ const searched = async (probe: Probe, host: Host): Promise<Bank> => {
   }
 };
 
-/** What of a bank was asked for, and of its GPUs those that the training can use. */
-const within = (found: Bank, parts: ReadonlySet<Part>, { env, files }: Pick<Host, 'env' | 'files'>, { byProcess }: Choice): Bank => {
-  const asked = found.sensors.filter((sensor) => parts.has(sensor.part));
-  const missed = found.absences.flatMap(({ unseen, ...absence }): readonly Absence[] => {
+/** What of a bank was asked for, and of its GPUs those that the training uses. */
+const chosenFrom = (found: Bank, parts: ReadonlySet<Part>, { env }: Pick<Host, 'env'>, { byProcess }: Choice): Bank => {
+  const sensors = found.sensors.filter((sensor) => parts.has(sensor.part));
+  const absences = found.absences.flatMap(({ unseen, ...absence }): readonly Absence[] => {
     const ours = unseen?.filter(({ part }) => parts.has(part));
     return ours === undefined ? [absence] : ours.length === 0 ? [] : [{ ...absence, unseen: ours }];
   });
-  if (found.gpus === undefined) return { ...found, sensors: asked, absences: missed };
-  const { chosen, absences } = byProcess === null ? byEnvironment(found.gpus, env) : busyGpus(found.gpus.all, byProcess, files);
-  const meant = (sensor: Sensor) => sensor.gpu === undefined || chosen.includes(sensor.gpu);
-  // Where only some GPUs are meant, one that cannot be read may be another's.
-  const missing = chosen.length === found.gpus.all.length ? missed : missed.map(({ unseen: _unseen, ...absence }) => absence);
-  return { ...found, sensors: asked.filter(meant), absences: [...missing, ...absences] };
+  const asked = { ...found, sensors, absences };
+  if (found.gpus === undefined) return asked;
+  return byProcess ? claimableAmong({ ...asked, gpus: found.gpus }) : visibleAmong({ ...asked, gpus: found.gpus }, env);
 };
 
-interface Chosen {
-  readonly chosen: readonly Gpu[];
-  readonly absences: readonly Absence[];
-}
-const byEnvironment = ({ all, visible }: Gpus, env: Environment): Chosen => {
-  const { chosen, note } = visible(all, env);
-  if (note === undefined) return { chosen, absences: [] };
-  const wider = chosen.length === all.length && all.length > 1;
-  return { chosen, absences: [{ what: 'the choice of GPUs', why: note, ...(wider && { remedy: 'name them by their UUIDs (GPU-…)' }) }] };
-};
-const busyGpus = (gpus: readonly Gpu[], pid: number, files: Files): Chosen => {
-  const isBusy = (gpu: Gpu): boolean => {
-    try {
-      return gpu.processes?.().some((process) => descendsFrom(files, process, pid)) ?? false;
-    } catch (error) {
-      if (error instanceof SensorError) return false; // a GPU that cannot be asked is not known to be ours
-      throw error;
-    }
-  };
-  const chosen = gpus.filter(isBusy);
-  if (chosen.length > 0) return { chosen, absences: [] };
-  return {
-    chosen,
-    absences: [
-      {
-        what: 'GPUs by process',
-        why: 'no process of this program was seen on any GPU when tracking began',
-        remedy: 'put work on the GPU before making the tracker; in a container, run it with --pid=host; or leave devicesByPid out',
-      },
-    ],
-  };
-};
+/** What the reading of a GPU with its CPU holds already is shown beside the sum. */
+const nested = (sensors: readonly Sensor[]): readonly Sensor[] =>
+  sensors.map((sensor) => {
+    const around = sensors.find(({ part, covers, claimable }) => part === 'gpu' && covers?.includes(sensor.part) && !claimable);
+    return around === undefined || sensor.within !== undefined || sensor.basis !== 'measured' ? sensor : { ...sensor, within: around.id };
+  });

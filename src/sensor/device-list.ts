@@ -1,6 +1,6 @@
 import type { Gpu, Visible } from './sensor.ts';
 
-export type GpuNames = Pick<Gpu, 'name' | 'index' | 'uuid' | 'pciBusId'>;
+export type GpuNames = Pick<Gpu, 'name' | 'index' | 'uuid' | 'pciBusId' | 'partition'>;
 
 export interface DeviceList {
   /** As it is set: `CUDA_VISIBLE_DEVICES="0,1"`. */

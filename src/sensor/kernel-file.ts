@@ -22,7 +22,7 @@ export const kernelFile = (files: Pick<Files, 'open'>, path: string): KernelFile
     text,
     count() {
       const digits = text().trim();
-      if (!/^\d+$/.test(digits)) throw new SensorError(`${path}: not a count: "${digits.slice(0, 40)}"`, 'again');
+      if (!/^\d+$/.test(digits)) throw new SensorError(`${path}: not a count: ${JSON.stringify(digits.slice(0, 40))}`, 'again');
       return BigInt(digits);
     },
     close: () => reading.close(),

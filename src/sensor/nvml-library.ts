@@ -23,6 +23,16 @@ export interface NvmlLibrary {
   readonly enforcedLimit: ReadNumber;
   readonly power: ReadNumber;
   readonly energy: Call<[Handle, BigUint64Array]>;
+  /** So many nvmlFieldValue_t of 40 bytes each, which say what is asked for and take the answers. */
+  readonly fields: Call<[Handle, number, Uint8Array]>;
+  readonly migMode: Call<[Handle, Uint32Array, Uint32Array]>;
+  readonly migMost: ReadNumber;
+  /** A handle for the instance in this slot of a GPU. */
+  readonly migHandle: Call<[Handle, number, BigUint64Array]>;
+  readonly gpuInstance: ReadNumber;
+  readonly computeInstance: ReadNumber;
+  /** nvmlDeviceAttributes_t: eight numbers and the memory. */
+  readonly attributes: ReadNumber;
 }
 
 /**
@@ -55,5 +65,12 @@ export const bindNvml = (library: NativeLibrary): NvmlLibrary => {
     enforcedLimit: bind(reading, 'nvmlDeviceGetEnforcedPowerLimit'),
     power: bind(reading, 'nvmlDeviceGetPowerUsage'),
     energy: bind(reading, 'nvmlDeviceGetTotalEnergyConsumption'),
+    fields: bind('void *device, int32_t count, void *values', 'nvmlDeviceGetFieldValues'),
+    migMode: bind('void *device, void *current, void *pending', 'nvmlDeviceGetMigMode'),
+    migMost: bind(reading, 'nvmlDeviceGetMaxMigDeviceCount'),
+    migHandle: bind('void *device, uint32_t slot, void *out', 'nvmlDeviceGetMigDeviceHandleByIndex'),
+    gpuInstance: bind(reading, 'nvmlDeviceGetGpuInstanceId'),
+    computeInstance: bind(reading, 'nvmlDeviceGetComputeInstanceId'),
+    attributes: bind(reading, 'nvmlDeviceGetAttributes_v2'),
   };
 };

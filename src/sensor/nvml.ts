@@ -1,10 +1,13 @@
+import { FileError, type Files, type Host } from '../host/port.ts';
 import type { Absence } from '../journal/event.ts';
-import { gpuAt, sensorOf } from './nvml-device.ts';
+import { cudaVisible } from './cuda-visible.ts';
+import { gpuAt, titleOf } from './nvml-gpu.ts';
 import { bindNvml, type Handle } from './nvml-library.ts';
+import { nvmlPaths } from './nvml-path.ts';
 import { processLister } from './nvml-processes.ts';
 import { useTeller } from './nvml-use.ts';
 import { absenceFor, SUCCESS } from './nvml-return.ts';
-import { cudaVisible } from './cuda-visible.ts';
+import { sensorsOf } from './nvml-sensor.ts';
 import { bank, type Gpu, type Probe, type Sensor } from './sensor.ts';
 
 const FAMILY = 'NVIDIA GPUs';
@@ -12,12 +15,12 @@ const NO_PERMISSION = 4;
 const ONE = [{ part: 'gpu', devices: 1 }] as const;
 
 /** NVIDIA GPUs through NVML: the energy counter where the board has one (Volta on), the power gauge elsewhere. */
-export const nvml: Probe<'libraries'> = {
+export const nvml: Probe<'libraries' | 'processes' | 'files' | 'env'> = {
   name: 'nvml',
   basis: 'measured',
   parts: ['gpu'],
-  async find({ libraries }) {
-    const library = libraries.open('libnvidia-ml.so.1');
+  async find(host) {
+    const library = libraryOf(host);
     if (!library.found) {
       const { why, remedy } = library;
       return bank([], [{ what: FAMILY, why, ...(remedy !== undefined && { remedy }) }]);
@@ -40,7 +43,7 @@ export const nvml: Probe<'libraries'> = {
     const list = processLister(library);
     const sensors: Sensor[] = [],
       absences: Absence[] = [],
-      gpus: Gpu[] = [];
+      all: Gpu[] = [];
     const address = new BigUint64Array(1);
     for (let index = 0; index < (count[0] as number); index++) {
       const granted = api.handle(index, address);
@@ -52,12 +55,33 @@ export const nvml: Probe<'libraries'> = {
       const handle = address[0] as Handle;
       const named = gpuAt(api, handle, index, list);
       const use = useTeller(library, handle);
-      const gpu: Gpu = use === undefined ? named : { ...named, use: () => use(`${named.name} (GPU ${index})`) };
-      const sensor = sensorOf(api, handle, gpu);
-      gpus.push(gpu);
-      if ('why' in sensor) absences.push({ ...sensor, unseen: ONE });
-      else sensors.push(sensor);
+      const gpu: Gpu = use === undefined ? named : { ...named, use: () => use(titleOf(named)) };
+      const found = sensorsOf(api, handle, gpu);
+      all.push(gpu);
+      if (!('why' in found)) sensors.push(...found);
+      else if (hasRails(host.files)) absences.push({ ...found, why: `${found.why}, as on every Jetson: the rails of its board tell it` });
+      else absences.push({ ...found, unseen: ONE });
     }
-    return { sensors, absences, gpus: { all: gpus, visible: cudaVisible }, close };
+    return { sensors, absences, gpus: { all, visible: cudaVisible }, close };
   },
 };
+
+const libraryOf = (host: Pick<Host, 'libraries' | 'processes' | 'files' | 'env'>): ReturnType<Host['libraries']['open']> => {
+  let answer: ReturnType<Host['libraries']['open']> = { found: false, why: 'NVIDIA has no driver for macOS' };
+  for (const path of nvmlPaths(host)) {
+    answer = host.libraries.open(path);
+    if (answer.found) return answer;
+  }
+  return answer;
+};
+
+/** Whether the board has meters of its own (INA3221), as a Jetson has; whoever reads them answers for its GPU. */
+const hasRails = (files: Files): boolean =>
+  ['ina3221', 'ina3221x'].some((driver) => {
+    try {
+      return files.list(`/sys/bus/i2c/drivers/${driver}`).some((name) => /^\d+-[0-9a-f]{4}$/.test(name));
+    } catch (error) {
+      if (error instanceof FileError) return false;
+      throw error;
+    }
+  });

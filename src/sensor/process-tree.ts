@@ -1,19 +1,30 @@
 import { FileError, type Files } from '../host/port.ts';
 
-/** Whether a process is `ancestor` itself or was started below it, as far as /proc tells. */
-export const descendsFrom = (files: Files, pid: number, ancestor: number): boolean => {
+/** All that a process has started. */
+export interface Family {
+  readonly root: number;
+  /** A line of the environment that they inherit: it tells even those whose parents are gone. */
+  readonly mark: string;
+}
+
+/** Whether a process is of this family, as far as /proc tells. */
+export const belongsTo = (files: Files, pid: number, { root, mark }: Family): boolean => {
   for (let current = pid; current > 1; current = parentOf(files, current)) {
-    if (current === ancestor) return true;
+    if (current === root) return true;
   }
-  return false;
+  return (text(files, `/proc/${pid}/environ`) ?? '').split('\0').includes(mark);
 };
 
 const parentOf = (files: Files, pid: number): number => {
+  const stat = text(files, `/proc/${pid}/stat`);
+  return stat === undefined ? 0 : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+};
+/** Undefined for one that is gone meanwhile, or another's. */
+const text = (files: Files, path: string): string | undefined => {
   try {
-    const stat = files.text(`/proc/${pid}/stat`);
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    return files.text(path);
   } catch (error) {
-    if (error instanceof FileError) return 0; // gone meanwhile, or another's
+    if (error instanceof FileError) return undefined;
     throw error;
   }
 };

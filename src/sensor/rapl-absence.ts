@@ -31,5 +31,9 @@ export const raplUnreadable = (zones: readonly RaplZone[], unseen: Absence['unse
 export const raplSilent = (zones: readonly RaplZone[], unseen: Absence['unseen']): readonly Absence[] =>
   zones.length === 0 ? [] : [{ what: WHAT, why: `the counter of ${zones.map(title).join(', ')} does not answer`, ...(unseen && { unseen }) }];
 
+/** One absence for all zones that do not say what they are. */
+export const raplNameless = (directories: readonly string[]): readonly Absence[] =>
+  directories.length === 0 ? [] : [{ what: WHAT, why: `nothing says what ${directories.join(', ')} counts, so that it is left out` }];
+
 const title = (zone: RaplZone): string => (zone.part === 'cpu' ? zone.package : `${zone.package} dram`);
 const energy = (zone: RaplZone): string => `${POWERCAP}/${zone.directory}/energy_uj`;

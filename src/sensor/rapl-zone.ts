@@ -14,8 +14,16 @@ export interface RaplZone {
   readonly socket: string;
 }
 
+interface RaplTree {
+  readonly zones: readonly RaplZone[];
+  /** Those that do not say what they are. */
+  readonly nameless: readonly string[];
+  /** How many there are of any kind. */
+  readonly listed: number;
+}
+
 /** Zones that count everything once: neither what lies within a package, nor psys around it, nor the same zone by its second route (mmio). */
-export const raplZones = (files: Pick<Files, 'list' | 'text'>): { readonly zones: readonly RaplZone[]; readonly listed: number } => {
+export const raplZones = (files: Pick<Files, 'list' | 'text'>): RaplTree => {
   const directories = attempt(() => files.list(POWERCAP)) ?? [];
   const addresses = directories.flatMap((directory) => {
     const [, mmio, top, sub] = ADDRESS.exec(directory) ?? [];
@@ -36,7 +44,8 @@ export const raplZones = (files: Pick<Files, 'list' | 'text'>): { readonly zones
     found.set(key, first === undefined ? { directory, part, package: package_, socket } : { twin: directory, ...first });
   }
   const zones = [...found].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, zone]) => zone);
-  return { zones, listed: addresses.length };
+  const nameless = addresses.map(({ directory }) => directory).filter((directory) => nameOf(directory) === '');
+  return { zones, nameless, listed: addresses.length };
 };
 
 /** Numbers are hexadecimal: the eleventh socket is `intel-rapl:a`. */

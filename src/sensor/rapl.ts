@@ -3,7 +3,7 @@ import { sensorId, type Absence } from '../journal/event.ts';
 import { microjoules, seconds, watts } from '../quantity/quantity.ts';
 import { kernelFile, type KernelFile } from './kernel-file.ts';
 import { POWERCAP, raplZones, type RaplZone } from './rapl-zone.ts';
-import { raplHidden, raplMissing, raplSilent, raplUnreadable } from './rapl-absence.ts';
+import { raplHidden, raplMissing, raplNameless, raplSilent, raplUnreadable } from './rapl-absence.ts';
 import { processor } from './processor.ts';
 import { bank, SensorError, type Counter, type Probe } from './sensor.ts';
 
@@ -17,7 +17,7 @@ export const rapl: Probe<'files'> = {
   basis: 'measured',
   parts: ['cpu', 'memory'],
   async find({ files }) {
-    const { zones, listed } = raplZones(files);
+    const { zones, nameless, listed } = raplZones(files);
     const cpu = processor(files);
     if (zones.length === 0) return bank([], [listed === 0 ? raplMissing(cpu?.virtual ?? false) : raplHidden]);
     const denied: RaplZone[] = [],
@@ -33,7 +33,7 @@ export const rapl: Probe<'files'> = {
     const packages = new Set(counted.map((zone) => zone.package)).size;
     return bank(
       counted.map((zone) => sensorOf(zone, files, cpu?.brand ?? 'CPU', packages > 1)),
-      [...raplUnreadable(denied, unseenOf(denied, open)), ...raplSilent(silent, unseenOf(silent, open))],
+      [...raplUnreadable(denied, unseenOf(denied, open)), ...raplSilent(silent, unseenOf(silent, open)), ...raplNameless(nameless)],
       async () => counted.forEach(({ file }) => file.close()),
     );
   },

@@ -106,6 +106,7 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
         case 'opened':
         case 'spent':
         case 'used':
+        case 'claimed':
         case 'progress':
         case 'intensity':
           return;

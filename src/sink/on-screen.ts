@@ -1,8 +1,8 @@
-import type { Breached } from '../journal/event.ts';
+import type { Breached, SensorInfo } from '../journal/event.ts';
 import { attributionLines } from '../report/attribution-phrase.ts';
 import { consumption, epochsDone } from '../report/consumption.ts';
 import { foresightLines } from '../report/forecast-phrase.ts';
-import { breachLine, caveats, componentsFound, deviceLines, intensityLine, isGrave, meanIntensityWas, overheadLine } from '../report/phrase.ts';
+import { breachLine, caveats, componentsFound, deviceLines, intensityLine, isGrave, meanIntensityWas, nameOfPart, overheadLine } from '../report/phrase.ts';
 import type { Books, Outlet, Sink } from './sink.ts';
 
 export interface ScreenStyle {
@@ -19,6 +19,7 @@ export interface ScreenStyle {
 export const onScreen = (voice: (text: string) => void, { verbosity, interpretable, record, label }: ScreenStyle): Sink => {
   const told = new Set<string>();
   const say = (text: string): void => voice(text.replaceAll(CONTROLS, ' '));
+  let sensors: readonly SensorInfo[] = [];
   const result = (books: Books): void => {
     const statement = books.statement();
     const { total, devices, overhead, intensity } = statement;
@@ -47,6 +48,7 @@ export const onScreen = (voice: (text: string) => void, { verbosity, interpretab
       if (verbosity < 0 && !(event.type === 'fault' && isGrave(event)) && !(event.type === 'breached' && isActedOn(event))) return;
       switch (event.type) {
         case 'began':
+          sensors = event.sensors;
           if (verbosity < 1) return;
           say(componentsFound(event.sensors));
           for (const { what, why } of event.absences) say(`Not found: ${what}: ${why}`);
@@ -55,6 +57,11 @@ export const onScreen = (voice: (text: string) => void, { verbosity, interpretab
           const key = `${event.code} ${event.sensor ?? ''}`;
           if (!told.has(key)) say(`${event.message} (${event.code}).`);
           told.add(key);
+          return;
+        }
+        case 'claimed': {
+          const found = sensors.find(({ id }) => id === event.sensor);
+          if (verbosity >= 1 && found !== undefined) say(`The program uses ${nameOfPart(found.part)} ${found.label} (${found.id}): it counts from now on.`);
           return;
         }
         case 'breached':

@@ -26,7 +26,7 @@ export interface CarbonTrackerOptions {
   readonly ignoreErrors?: boolean;
   /** `all`, or some of `cpu,gpu,memory`. Default `all`. */
   readonly components?: string;
-  /** Measure only GPUs on which this process, or one that it started, runs already. Default false. */
+  /** Count only GPUs on which this process, or one that it started, is seen at work, from then on. Default false. */
   readonly devicesByPid?: boolean;
   /** Where to write the two classic logs, and the journal beside them. Default: no logs. */
   readonly logDir?: string | null;

@@ -22,11 +22,10 @@ export const sensorContract = <Needs extends keyof Host>(name: string, arrange: 
   };
 
   describe(`${name} keeps the sensor contract`, () => {
-    test('a machine without such hardware is an answer: no sensors, and an absence that says so', async () => {
+    test('a machine without such hardware is an answer: no sensors, and what is missed is said in whole sentences', async () => {
       const { probe, bare } = await arrange();
       const bank = await opened(probe.find(bare));
       expect(bank.sensors).toEqual([]);
-      expect(bank.absences.length).toBeGreaterThan(0);
       bank.absences.forEach(expectSentence);
     });
 

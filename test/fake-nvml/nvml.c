@@ -11,7 +11,7 @@
 //   arch                 nvmlDeviceArchitecture_t: 2 Kepler … 7 Ampere 8 Ada 9 Hopper 10 Blackwell (default 9)
 //   energy power         mJ so far, mW (default 0); `watts=250` lets the energy grow with the monotonic clock as well
 //   limit enforced       mW; the second is the first unless told (default `-`)
-//   field.ID.SCOPE       a field value, as field.185.0=250000; one that is not told is NOT_SUPPORTED
+//   field.ID.SCOPE       a field value, as field.185.0=250000, or 250000@0 with its nvmlValueType_t; one that is not told is NOT_SUPPORTED
 //   mig migmax           UUID:GPU-INSTANCE:COMPUTE-INSTANCE:SLICES[:GPU-SLICES], joined by commas, `-` for an empty slot, and `-` for
 //                        slices that are not told; how many there can be (default 7). Without mig the mode is off
 //   pids graphics mps    the processes on it, joined by commas, by kind
@@ -269,7 +269,7 @@ int nvmlDeviceGetTotalEnergyConsumption(struct gpu *g, u64 *out) {
 #ifndef NO_FIELDS
 struct field_value { u32 id, scope; long long timestamp, latency; int type, rc; u64 value; };
 int nvmlDeviceGetFieldValues(struct gpu *g, int n, struct field_value *values) {
-  enum { U32 = 1, U64 = 3, TOTAL_ENERGY = 83, ENERGY_OF_SCOPE = 191 };
+  enum { DOUBLE = 0, U32 = 1, U64 = 3, I32 = 5, U16 = 6, TOTAL_ENERGY = 83, ENERGY_OF_SCOPE = 191 };
   int rc = reading_of(g);
   if (rc) return rc;
   for (struct field_value *v = values; v < values + n; v++) {
@@ -281,8 +281,12 @@ int nvmlDeviceGetFieldValues(struct gpu *g, int n, struct field_value *values) {
       if (g->fields[i].id != v->id || g->fields[i].scope != v->scope) continue;
       v->rc = answer(g, i, g->fields[i].value, &found);
       if (v->rc) continue;
-      if (v->type == U64) v->value = found;
-      else memcpy(&v->value, &(u32){found}, sizeof(u32));
+      const char *type = strchr(g->fields[i].value, '@');
+      if (type) v->type = atoi(type + 1);
+      if (v->type == DOUBLE) memcpy(&v->value, &(double){strtod(g->fields[i].value, 0)}, sizeof(double));
+      else if (v->type == U32 || v->type == I32) memcpy(&v->value, &(u32){found}, sizeof(u32));
+      else if (v->type == U16) memcpy(&v->value, &(unsigned short){found}, sizeof(unsigned short));
+      else v->value = found;
     }
   }
   return SUCCESS;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Event, IntensityChanged, Spent } from '../../src/journal/event.ts';
+import { sensorId, type Event, type IntensityChanged, type Spent } from '../../src/journal/event.ts';
 import { gramsPerKwh, instant, microjoules } from '../../src/quantity/quantity.ts';
 import type { Cost } from '../../src/ledger/statement.ts';
 import { closed, ended, intensity, ledgerOf, opened, began, sensor, spent, statementOf } from '../support/events.ts';
@@ -39,6 +39,13 @@ type ARun = typeof aRun extends Arbitrary<infer Run> ? Run : never;
 const grid = (facts: ARun['facts']): readonly IntensityChanged[] => [intensity(400, -1000), ...facts.map(factOf)];
 const factOf = ({ from, lasts, value }: ARun['facts'][number]): IntensityChanged =>
   intensity(value, from, lasts === Infinity ? {} : { until: instant(from + lasts) });
+/** The same, where some lie within one that comes before them. */
+const aNestedRun = aRun.chain((run) =>
+  fc.tuple(...run.sensors.map((_, n) => fc.nat(n))).map((outers): ARun => ({
+    ...run,
+    sensors: run.sensors.map((each, n) => (outers[n] === n ? each : { ...each, within: sensorId(`GPU-${outers[n]}`) })),
+  })),
+);
 const cutsOf = (end: number) =>
   fc.uniqueArray(fc.integer({ min: 1, max: end * 1e6 - 1 }), { maxLength: 12 }).map((cuts) => [0, ...cuts.map((cut) => cut / 1e6).sort((a, b) => a - b), end]);
 
@@ -281,4 +288,34 @@ test('a counter of 100 000 slices costs its last count minus its first, to the t
   expect(Math.round(total.itEnergy! * 1e6)).toBe(count - first);
   expect(total.itEnergy).toBe((count - first) / 1e6);
   expect(total).toMatchObject({ coverage: 1, time: instant(at) });
+});
+
+describe('laws of what lies within another', () => {
+  test('the sum is what is counted of each device, to the microjoule', () => {
+    fc.assert(
+      fc.property(aNestedRun, ({ sensors, slices }) => {
+        const { total, devices } = statementOf([began({ sensors }), opened(0, 0), ...slices, closed(END, 0), ended(END)]);
+        expect(Math.round((total.itEnergy ?? 0) * 1e6)).toBe(Math.round(added(devices.map(({ countedEnergy }) => countedEnergy)) * 1e6));
+        for (const { countedEnergy, itEnergy } of devices) expect(countedEnergy ?? 0).toBeLessThanOrEqual((itEnergy ?? 0) + 1e-6);
+      }),
+    );
+  });
+  test('conservation: however a run is cut into windows, they add up to the run', () => {
+    fc.assert(
+      fc.property(aNestedRun, cutsOf(END), (run, cuts) => {
+        const [whole, ...parts] = costs(run, [[0, END], ...pairs(cuts)]) as [Cost, ...Cost[]];
+        for (const what of ['itEnergy', 'energy', 'carbon'] as const)
+          expect(added(parts.map((part) => part[what]))).toSatisfy((sum: number) => near(sum, whole[what] ?? 0));
+      }),
+    );
+  });
+  test('no moment is counted twice: never more than all that lie outermost, and those within while they were not seen', () => {
+    fc.assert(
+      fc.property(aNestedRun, (run) => {
+        const apart = costs({ ...run, sensors: run.sensors.map(({ within: _within, ...each }) => each) }, [[0, END]])[0]!;
+        const nested = costs(run, [[0, END]])[0]!;
+        expect(nested.itEnergy ?? 0).toBeLessThanOrEqual((apart.itEnergy ?? 0) + 1e-6);
+      }),
+    );
+  });
 });

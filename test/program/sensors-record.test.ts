@@ -45,7 +45,7 @@ test('a recording replays as the machine that it was made of: the same sensors, 
 
   const replayed = recorded(textOf('machine.txt'));
   const clock = fakeClock();
-  const choice = { components: new Set(['cpu', 'gpu', 'memory'] as const), simulated: {}, byProcess: null };
+  const choice = { components: new Set(['cpu', 'gpu', 'memory'] as const), simulated: {}, byProcess: false };
   const bank = await chooseSensors({ ...nodeHost(replayed.root), clock, files: replayed.files, libraries: replayed.libraries, env: {} }, choice);
   onTestFinished(() => bank.close());
   expect(bank.sensors.map(({ id, label, part, basis, method, kind, uncertainty }) => ({ id, label, part, basis, method, kind, uncertainty }))).toEqual(

@@ -374,3 +374,49 @@ test('events are in order of time, whoever fails when, and slices by their ends'
   expect(times).toEqual(times.toSorted((a, b) => a - b));
   expect(run.events.length).toBeGreaterThan(50);
 });
+
+describe('a counter that its own power contradicts', () => {
+  const contradicted = (power: () => number) => {
+    const { clock, over } = leapingClock(400);
+    const counter = scriptedCounter(() => BigInt(Math.round(clock.now() * 100_000)), {
+      id: sensorId('gpu:0'),
+      check: { averages: seconds(1), power: () => watts(power()) },
+    });
+    return { clock, over, recorded: recording([counter.sensor], 1, clock) };
+  };
+  test('is told of once, is kept in the journal, and still counts', async () => {
+    const { over, recorded } = contradicted(() => 200);
+    await recorded.open('run');
+    await recorded.sampleUntil(over);
+    expect(recorded.faults).toMatchObject([{ code: 'counter-disagrees', sensor: 'gpu:0', at: 60, message: expect.stringMatching(/6000 J.*12000 J/) }]);
+    expect(recorded.slices.reduce((all, { energy }) => all + energy[0]!, 0)).toBeCloseTo(39_900, 0);
+  });
+  test('and one that agrees is not', async () => {
+    const { over, recorded } = contradicted(() => 100);
+    await recorded.open('run');
+    await recorded.sampleUntil(over);
+    expect(recorded.faults).toEqual([]);
+  });
+  test('a fault of ours in the comparing ends that alone', async () => {
+    const { over, recorded } = contradicted(() => {
+      throw new TypeError('no such thing');
+    });
+    await recorded.open('run');
+    await recorded.sampleUntil(over);
+    expect(recorded.faults).toMatchObject([{ code: 'bug', message: expect.stringContaining('no such thing') }]);
+    expect(recorded.slices.length).toBeGreaterThan(100);
+  });
+});
+
+test('a claim samples first, so that no slice straddles it', async () => {
+  const clock = fakeClock();
+  const { claim, open, told } = recording(
+    on(clock, 100, 200).map(({ sensor }) => sensor),
+    1,
+    clock,
+  );
+  await open('run');
+  await clock.advance(0.5);
+  await claim([sensorId('gpu:1'), sensorId('gpu:0')]);
+  expect(told()).toEqual(['opened 0', '0-0.5: 50, 100', 'claimed 0.5', 'claimed 0.5']);
+});

@@ -30,3 +30,19 @@ test('measured power is read ten times a second, and its round comes every secon
   expect(samplingPeriods([scriptedGauge().sensor], seconds(60))).toEqual({ round: 1, power: 0.1 });
   expect(samplingPeriods([scriptedCounter().sensor], seconds(60))).toEqual({ round: 60, power: 60 });
 });
+test('power that is a share of what was read is read as often', () => {
+  expect(samplingPeriods([scriptedGauge(0, { basis: 'estimated' }).sensor], seconds(60))).toEqual({ round: 1, power: 0.1 });
+});
+test('power that is itself the mean of a second misses nothing between rounds', () => {
+  expect(samplingPeriods([scriptedGauge(0, { averages: seconds(1) }).sensor], seconds(60))).toEqual({ round: 1, power: 1 });
+  expect(samplingPeriods([scriptedGauge(0, { averages: seconds(0.1) }).sensor], seconds(60))).toEqual({ round: 1, power: 0.1 });
+});
+test('the whole machine’s meter is read with the others, not ten times a second', () => {
+  const meter = scriptedGauge(0, { part: 'machine' }).sensor;
+  expect(samplingPeriods([meter], seconds(60))).toEqual({ round: 1, power: 1 });
+  expect(samplingPeriods([meter, scriptedGauge().sensor], seconds(60))).toEqual({ round: 1, power: 0.1 });
+});
+test('a counter whose driver loses count is read as often as that takes', () => {
+  expect(period(3600, scriptedCounter(0n, { readWithin: seconds(200) }))).toBe(200);
+  expect(period(10, scriptedCounter(0n, { readWithin: seconds(200) }))).toBe(10);
+});

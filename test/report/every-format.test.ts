@@ -43,7 +43,7 @@ const totalsOf = ({ total: { energy, carbon, time } }: Statement): Figures => ({
   s: [time],
 });
 /** What the documents for programs promise by their keys. */
-const keysOf = ({ total, overhead, intensity: grid, devices, epochs }: Statement): ReadonlyMap<string, number | null> => {
+const keysOf = ({ total, node, overhead, intensity: grid, devices, epochs }: Statement): ReadonlyMap<string, number | null> => {
   const costOf = (cost: Pick<Statement['total'], 'energy' | 'itEnergy' | 'carbon' | 'time' | 'meanPower' | 'coverage' | 'measuredShare'>) => ({
     it_energy_kwh: cost.itEnergy === null ? null : cost.itEnergy / 3.6e6,
     energy_kwh: cost.energy === null ? null : cost.energy / 3.6e6,
@@ -60,7 +60,10 @@ const keysOf = ({ total, overhead, intensity: grid, devices, epochs }: Statement
     ...under('total', costOf(total)),
     ...under('pue', { value: overhead.value }),
     ...epochs.flatMap((epoch, i) => under(`epochs.${i}`, costOf(epoch))),
-    ...devices.flatMap(({ itEnergy, meanPower, coverage }, i) => under(`devices.${i}`, { it_energy_j: itEnergy, mean_power_w: meanPower, coverage })),
+    ...(node === null ? [] : under('node', { it_energy_j: node.itEnergy, coverage: node.coverage, parts_share: node.partsShare })),
+    ...devices.flatMap(({ itEnergy, countedEnergy, meanPower, coverage }, i) =>
+      under(`devices.${i}`, { it_energy_j: itEnergy, counted_j: countedEnergy, mean_power_w: meanPower, coverage }),
+    ),
   ]);
 };
 
@@ -218,6 +221,30 @@ describe('whatever figure a document shows, the walk sees when it is wrong', () 
       const seen = faultsIn(is, dossier).length > 0;
       expect({ format: report.name, seen }).toEqual({ format: report.name, seen: changed });
     }
+  });
+  test.each<[string, (statement: Statement) => Partial<Statement>]>([
+    ['energy of the node', ({ node }) => ({ node: { ...node!, itEnergy: scale(node!.itEnergy, 1.37) } })],
+    ['share of the node', ({ node }) => ({ node: { ...node!, partsShare: 0.37 } })],
+    ['coverage of the node', ({ node }) => ({ node: { ...node!, coverage: 0.37 } })],
+    ['what a device stood in for', ({ devices: all }) => ({ devices: all.map((each) => ({ ...each, countedEnergy: joules(0.37 * 3.6e6) })) })],
+  ])('%s', async (_what, change) => {
+    const metered = dossierFrom('metered-node');
+    const doctored = { ...metered, statement: { ...metered.statement, ...change(metered.statement) } };
+    for (const report of compared) {
+      const was = await shown(report, metered);
+      const is = await shown(report, doctored);
+      const changed = is.some(({ text }, i) => text !== was[i]?.text);
+      expect({ format: report.name, seen: faultsIn(is, metered).length > 0 }).toEqual({ format: report.name, seen: changed });
+    }
+    expect(
+      faultsIn(
+        await shown(
+          compared.find(({ name }) => name === 'text')!,
+          doctored,
+        ),
+        metered,
+      ),
+    ).not.toEqual([]);
   });
   test('and each of them is shown by some', async () => {
     const kinds = new Set<Unit>();

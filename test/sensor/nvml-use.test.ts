@@ -1,11 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { nodeHost } from '../../src/host/node/host.ts';
 import { nvml } from '../../src/sensor/nvml.ts';
 import { buildFakeNvml, librariesIn, type FakeGpu, type NvmlFlag } from '../support/fake-nvml.ts';
 import { showGpus } from '../support/show-gpus.ts';
+import { scratch } from '../support/tree.ts';
 
 const found = async (gpus: readonly FakeGpu[], flags: readonly NvmlFlag[] = []) => {
   showGpus(gpus);
-  const bank = await nvml.find({ libraries: librariesIn(buildFakeNvml(flags)) });
+  const bank = await nvml.find({ ...nodeHost(scratch()), libraries: librariesIn(buildFakeNvml(flags)), env: {} });
   onTestFinished(() => bank.close());
   return bank.sensors.map(({ gpu }) => gpu!);
 };

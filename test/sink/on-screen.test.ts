@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Event } from '../../src/journal/event.ts';
+import { sensorId, type Event } from '../../src/journal/event.ts';
+import { instant } from '../../src/quantity/quantity.ts';
 import { onScreen } from '../../src/sink/on-screen.ts';
 import { sinkContract } from '../contracts/sink-contract.ts';
 import { closed, fault, intensity, ledgerOf, opened, run, sensor, set, spent } from '../support/events.ts';
@@ -45,6 +46,12 @@ describe('on the screen', () => {
   test('two steps more tell also the grid', () => {
     expect(said(whole, 2)).toContain('Average carbon intensity during training was 400.00 gCO2/kWh at detected location: DK-DK1.');
     expect(said(whole, 1).join()).not.toContain('Average carbon intensity');
+  });
+  test('and which devices the program was seen on', () => {
+    const claim: Event = { type: 'claimed', at: instant(3), sensor: sensorId('b') };
+    const events = run(10, [claim, spent(0, 10, 1, 2)], { sensors: [sensor('a', { claimable: true }), sensor('b', { claimable: true })] });
+    expect(said(events, 1)).toContain('The program uses GPU NVIDIA b (b): it counts from now on.');
+    expect(said(events).join()).not.toContain('The program uses');
   });
   test('each trouble is told once, as it happens, and not again at the end', () => {
     const texts = said(run(10, [fault(1), fault(2), fault(3, { sensor: sensor('b').id }), fault(4), spent(0, 10, 1)]));

@@ -23,11 +23,11 @@ const aSensor = record(
     id,
     label: text,
     part: fc.constantFrom('cpu', 'memory', 'gpu', 'machine'),
-    basis: fc.constantFrom('measured', 'modelled', 'stated'),
+    basis: fc.constantFrom('measured', 'estimated', 'modelled', 'stated'),
     method: text,
     uncertainty: said(fc.double({ min: 0, max: 1, noNaN: true })),
   },
-  { refresh: fc.double({ min: 1e-3, max: 1, noNaN: true }).map(seconds), within: id },
+  { refresh: fc.double({ min: 1e-3, max: 1, noNaN: true }).map(seconds), within: id, claimable: fc.constant(true as const) },
 ) as Arbitrary<SensorInfo>;
 const aBegan = fc.record({
   type: fc.constant('began'),
@@ -59,6 +59,7 @@ export const anEvent: { readonly [Type in Event['type']]: Arbitrary<Extract<Even
     const amounts = fc.array(said(fc.nat(1e9).map((tenths) => tenths / 10)), { minLength: n, maxLength: n });
     return fc.record({ type: fc.constant('used' as const), from: anInstant, to: anInstant, job: amounts, all: amounts });
   }),
+  claimed: record({ type: fc.constant('claimed' as const), at: anInstant, sensor: id }, { until: anInstant }),
   breached: fc.record({
     type: fc.constant('breached' as const),
     at: anInstant,

@@ -24,13 +24,15 @@ const costSaid = ({ time, itEnergy, energy, carbon, meanPower, coverage, measure
   ['%', measuredShare && 100 * measuredShare],
   ['%', measuredShare === null ? null : 100 - 100 * measuredShare],
 ];
-const deviceSaid = ({ itEnergy, energy, carbon, meanPower, coverage, uncertainty }: DeviceCost): Said => [
+const deviceSaid = ({ itEnergy, countedEnergy, energy, carbon, meanPower, coverage, uncertainty, inUse }: DeviceCost): Said => [
   ['kWh', inKwh(itEnergy)],
+  ['kWh', inKwh(countedEnergy)],
   ['kWh', inKwh(energy)],
   ['g', carbon],
   ['W', meanPower],
   ['%', 100 * coverage],
   ['%', uncertainty && 100 * uncertainty],
+  ['%', 100 * inUse],
 ];
 const estimateSaid = (unit: Unit, size: number, estimate: Estimate<number> | null, error: number | null = null): Said =>
   estimate === null
@@ -69,12 +71,15 @@ export const figuresOfDevice = (device: DeviceCost): Figures => asFigures(device
 export const figuresOfWindow = (window: WindowCost): Figures => asFigures(costSaid(window));
 /** Every figure of a run that any document may show, by unit: kWh, g, g/kWh, W, s, % and the PUE. */
 export const figuresOf = ({ statement, trace }: Dossier): Figures => {
-  const { total, windows, devices, overhead, intensity, prediction, foretold, equivalents, breaches, faults } = statement;
+  const { total, windows, devices, node, overhead, intensity, prediction, foretold, equivalents, breaches, faults } = statement;
   return asFigures([
     ...costSaid(total),
     ...windows.flatMap(costSaid),
     ...windows.flatMap(({ parts }) => Array.from(parts.values(), (energy) => ['kWh', inKwh(energy)] as const)),
     ...devices.flatMap(deviceSaid),
+    ['kWh', inKwh(node?.itEnergy)],
+    ['%', node && 100 * node.coverage],
+    ['%', node?.partsShare == null ? null : 100 * node.partsShare],
     ['PUE', overhead.value],
     ['g/kWh', intensity?.mean],
     ...(intensity?.parts ?? []).flatMap(({ mean, share }): Said => [

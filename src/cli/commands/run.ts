@@ -78,7 +78,7 @@ const settingsOf = async (command: readonly string[], given: Given, { env, disk 
     components: partsOf(given.get('components')),
     ...(headlineOf(given) === 'process' && { attribute: 'process' }),
     simulated: simulatedOf(given),
-    devicesByPid: false,
+    devicesByPid: flagOf(given, 'devices-by-pid'),
     pue: pueOf(given),
     intensity: await statedIntensityOf(given, disk),
     zone: zoneOf(given),

@@ -42,7 +42,7 @@ export const sensors: Command = {
     const sysroot = sysrootOf(settings, context.disk);
     const host = context.host(sysroot);
     if (given.has('fix')) return (await import('./sensors/fix.ts')).fix({ sysroot, apply: given.has('apply') }, host, context);
-    const choice = { components: partsOf(settings.get('components')), simulated: simulatedOf(settings), byProcess: null };
+    const choice = { components: partsOf(settings.get('components')), simulated: simulatedOf(settings), byProcess: false };
     const directory = given.get('record')?.value;
     if (directory !== undefined) return (await import('./sensors/record.ts')).record(directory, choice, host, context);
 

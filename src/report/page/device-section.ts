@@ -1,6 +1,6 @@
 import type { DeviceCost, Statement } from '../../ledger/statement.ts';
 import { gramsOf, kilowattHours, percent, wattsOf } from '../figure.ts';
-import { basisOf, deviceNames } from '../phrase.ts';
+import { basisOf, besideTheSum, deviceNames } from '../phrase.ts';
 import { markup, NOTHING, type Markup } from './markup.ts';
 import { own, section, type Place } from './place.ts';
 import { table, type TableColumn } from './table.ts';
@@ -19,6 +19,6 @@ const COLUMNS: readonly TableColumn<Row>[] = [
 export const deviceSection = ({ devices, total }: Statement, place: Place): Markup => {
   if (devices.length === 0) return NOTHING;
   const names = deviceNames(devices);
-  const rows = devices.map((device, i): Row => ({ ...device, name: own(names[i]!), how: `${basisOf(device)}${device.counted ? '' : ', beside the sum'}` }));
+  const rows = devices.map((device, i): Row => ({ ...device, name: own(names[i]!), how: `${basisOf(device)}${besideTheSum(device)}` }));
   return section(place, 'devices', 'Devices', [table('What each device drew', COLUMNS, [...rows, { ...total, name: markup`Together`, how: '' }])]);
 };

@@ -3,7 +3,7 @@ import { attributionLines } from '../attribution-phrase.ts';
 import { inHours } from '../duration.ts';
 import { foresightLines, signed, spreadLine } from '../forecast-phrase.ts';
 import { gramsOf, kilowattHours, percent, wattsOf } from '../figure.ts';
-import { basisOf, deviceNames, faultLines, intensityLine, overheadLine } from '../phrase.ts';
+import { basisOf, besideTheSum, deviceNames, faultLines, intensityLine, overheadLine } from '../phrase.ts';
 import type { Block } from './block.ts';
 import type { WidthOf } from './letters.ts';
 import { heading, paragraph } from './paragraph.ts';
@@ -29,7 +29,7 @@ const figuresOf = ({ itEnergy, energy, carbon, meanPower, coverage }: Pick<Cost,
 export const deviceTable = ({ devices, total }: Statement, most: number, widthOf: WidthOf): readonly Block[] => {
   if (devices.length === 0) return [];
   const names = deviceNames(devices);
-  const rows = devices.map((device, i) => [names[i]!, `${basisOf(device)}${device.counted ? '' : ', beside the sum'}`, ...figuresOf(device)]);
+  const rows = devices.map((device, i) => [names[i]!, `${basisOf(device)}${besideTheSum(device)}`, ...figuresOf(device)]);
   return [heading('Devices'), ...table(DEVICE_COLUMNS, rows, most, widthOf, ['Together', '', ...figuresOf(total)])];
 };
 
