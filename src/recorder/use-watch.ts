@@ -10,7 +10,7 @@ import { jobProcesses } from './job-processes.ts';
 export interface UseWatch {
   /** How, for each sensor; null where it cannot be told. */
   readonly sharing: readonly (Sharing | null)[];
-  /** What was used since the last look; the first only begins. Never throws for what cannot be seen. */
+  /** What was used since the last look; undefined where nothing of it was seen, and at first. Never throws for what cannot be seen. */
   look(at: Instant): Used | undefined;
 }
 interface Amounts {
@@ -60,6 +60,7 @@ export const watchUse = (sensors: readonly Sensor[], files: Pick<Files, 'list' |
         if (sharing[i] === 'cpu-time') return cpuUse(before, now, busyTimeOf(sensor));
         return sensor.gpu && between(before.gpus.get(sensor.gpu), now.gpus.get(sensor.gpu), time);
       });
+      if (amounts.every((each) => each === undefined)) return undefined;
       return { type: 'used', from: before.at, to: at, job: amounts.map((each) => each?.job ?? null), all: amounts.map((each) => each?.all ?? null) };
     },
   };

@@ -59,7 +59,7 @@ describe('CPU time', () => {
     const use = watchUse([aSensor('cpu')], files, true);
     use.look(instant(0));
     write('/proc/stat', stat);
-    expect(use.look(instant(5))).toMatchObject({ job: [null], all: [null] });
+    expect(use.look(instant(5))).toBeUndefined();
     write('/proc/stat', 'cpu  1000 0 0 0\n');
     use.look(instant(10));
     write('/proc/stat', 'cpu  1500 0 0 0\n');
@@ -83,7 +83,7 @@ describe('GPUs', () => {
     const use = watchUse([aGpu({ processes: () => [] })], machine().files, true);
     expect(use.sharing).toEqual(['gpu-processes']);
     use.look(instant(0));
-    expect(use.look(instant(1))).toMatchObject({ job: [null] });
+    expect(use.look(instant(1))).toBeUndefined();
     expect(use.look(instant(6))).toMatchObject({ job: [0], all: [0] });
   });
   test.each([
@@ -98,12 +98,13 @@ describe('GPUs', () => {
   ])('%s, nobody knows', (_what, more, processes) => {
     const use = watchUse([aGpu({ processes })], machine(more).files, true);
     use.look(instant(0));
-    expect(use.look(instant(10))).toMatchObject({ job: [null], all: [null] });
+    expect(use.look(instant(10))).toBeUndefined();
   });
 });
-test('what the user states is the job’s own', () => {
-  const use = watchUse([aSensor('gpu', { basis: 'stated' })], machine().files, true);
-  expect(use.sharing).toEqual(['unshared']);
+test('what the user states is the job’s own, and so is a slice of a GPU, whoever has the others', () => {
+  const slice = { ...aGpu({ processes: () => [7] }), basis: 'estimated' } as Sensor;
+  const use = watchUse([aSensor('gpu', { basis: 'stated' }), slice], machine().files, true);
+  expect(use.sharing).toEqual(['unshared', 'unshared']);
   use.look(instant(0));
-  expect(use.look(instant(10))).toMatchObject({ job: [10], all: [10] });
+  expect(use.look(instant(10))).toMatchObject({ job: [10, 10], all: [10, 10] });
 });
