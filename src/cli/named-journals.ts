@@ -26,7 +26,12 @@ export const journalsNamed = (
 export const runNamed = (word: string, { disk, env }: World, none = `There is no run ${word}.`): string => {
   const [found, ...others] = runsNamed(word, disk, env);
   if (found === undefined) throw new Refusal('not-found', none, 'carbontracker runs lists them');
-  if (others.length > 0) throw new Refusal('not-found', `${word} could be any of ${others.length + 1} runs.`, 'carbontracker runs lists them');
+  if (others.length > 0)
+    throw new Refusal(
+      'not-found',
+      `${word} could be any of ${others.length + 1} runs.`,
+      `carbontracker runs lists them by their ids; --name ${word} takes all that have this label`,
+    );
   return found;
 };
 

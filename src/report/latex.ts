@@ -16,7 +16,7 @@ export const latex: Report = {
   ending: 'tex',
   render: (dossiers) =>
     `${[
-      '% \\input this file; it needs no package. What it cites is printed by: carbontracker report --format bibtex',
+      '% \\input this file; it needs no package, and has ? for letters that it would need one for. What it cites is printed by: carbontracker report --format bibtex',
       ...dossiers.map(({ statement }) => section(plainStatement(statement))),
     ].join('\n\n')}\n`,
 };

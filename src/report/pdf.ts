@@ -13,16 +13,20 @@ export const pdf: Report = {
   ending: 'pdf',
   async render(dossiers, { typesetter }) {
     const setter = await typesetter();
-    return setter.pdf(pagesOf(dossiers, setter.widthOf), factsOf(dossiers));
+    return setter.pdf(pagesOf(dossiers, setter), factsOf(dossiers));
   },
 };
 
 /** All pages as drawings. */
-export const pagesOf = (dossiers: readonly Dossier[], widthOf: Typesetter['widthOf']): readonly Drawing[] =>
+export const pagesOf = (dossiers: readonly Dossier[], { widthOf, lacks }: Pick<Typesetter, 'widthOf' | 'lacks'>): readonly Drawing[] =>
   numbered(
     dossiers.flatMap((dossier) => {
       const { run } = dossier.statement;
-      return chapter(dossier, widthOf).map((shapes) => ({ title: titled(run), mark: `carbontracker ${run.version} · ${run.id}`, shapes }));
+      return chapter(dossier, widthOf).map((shapes) => {
+        const isSetWhole = !shapes.some((shape) => shape.kind === 'text' && lacks(shape.text));
+        const mark = [`carbontracker ${run.version}`, run.id, ...(isSetWhole ? [] : ['\u25A1: letters that its font lacks'])].join(' · ');
+        return { title: titled(run), mark, shapes };
+      });
     }),
     widthOf,
   );

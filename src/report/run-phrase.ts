@@ -14,7 +14,7 @@ export const outcomeOf = ({ outcome: { kind, exit_code, signal } }: Pick<RunFact
     case 'stopped':
       return signal === null ? 'stopped early' : `stopped by ${signal}`;
     case 'unfinished':
-      return 'unfinished: its journal ends early';
+      return 'unfinished: under way, or cut short';
   }
   return kind satisfies never;
 };

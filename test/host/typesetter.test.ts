@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { nodeTypesetter } from '../../src/host/node/typesetter.ts';
 import type { Drawing, Shape } from '../../src/report/chart/drawing.ts';
-import { pdf } from '../../src/report/pdf.ts';
+import { pagesOf, pdf } from '../../src/report/pdf.ts';
 import type { Dossier } from '../../src/report/report.ts';
 import { crowded, golden, goldenNames } from '../report/pdf/dossiers.ts';
+import { run, spent } from '../support/events.ts';
 import { HOSTILE, runOf } from '../support/hostile.ts';
 import { dossierOf, PAPER } from '../support/medium.ts';
 import { scratch } from '../support/tree.ts';
@@ -154,4 +155,15 @@ describe.skipIf(missing.length > 0)('read back', () => {
       expect([at(20, 100), at(60, 100), at(100, 101)]).toEqual(['1a1d21', '1a1d21', '1a1d21']);
     });
   });
+});
+test('a letter that the font has not is a box, as wide as it is drawn, and the page says so', async () => {
+  const setter = await nodeTypesetter();
+  expect([setter.lacks('CO₂ – süß'), setter.lacks('漢字')]).toEqual([false, true]);
+  expect(setter.widthOf('漢字', 10, 'bold')).toBe(setter.widthOf('\u25A1\u25A1', 10, 'bold'));
+  const said = (name: string) =>
+    pagesOf([dossierOf(run(10, [spent(0, 10, 100)], { name }))], setter).flatMap(({ shapes }) =>
+      shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : [])),
+    );
+  expect(said('漢字').join('\n')).toContain('\u25A1: letters that its font lacks');
+  expect(said('süß').join('\n')).not.toContain('\u25A1');
 });

@@ -43,7 +43,7 @@ describe('the statement for a paper', () => {
   });
   test('says what is not known, and has no table of nothing', () => {
     const text = set([began({ sensors: [] }), opened(0, 0), closed(3, 0)]);
-    expect(text).toContain('it is unfinished: its journal ends early.');
+    expect(text).toContain('it is unfinished: under way, or cut short.');
     expect(text).toContain('Nothing was measured: energy and carbon are unknown.');
     expect(text).toContain('Carbon is unknown: no carbon intensity was recorded.');
     expect(text).not.toMatch(/tabular|kWh|\bW\b/);

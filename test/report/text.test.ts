@@ -42,8 +42,8 @@ describe('the statement for people', () => {
   ])('says how it ended: %j', (outcome, said) => {
     expect(linesOf([began(), opened(0, 0), closed(1, 0), ended(1, outcome)])[1]).toBe(`2026-11-22T20:22:01.123Z on n1, ${said}`);
   });
-  test('says that a journal ends early', () => {
-    expect(linesOf([began(), opened(0, 0)])[1]).toMatch(/, unfinished: its journal ends early$/);
+  test('says of a journal without an end that it may be under way', () => {
+    expect(linesOf([began(), opened(0, 0)])[1]).toMatch(/, unfinished: under way, or cut short$/);
   });
   test('says what is not known, and prints no zero for it', () => {
     const shown = linesOf([began(), opened(0, 0), closed(10, 0), ended(10)]);

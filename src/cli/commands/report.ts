@@ -65,7 +65,13 @@ const documentOf = (given: Given, output: string | null): Report => {
   if (document === undefined) throw new Refusal('usage', `There is no format "${format}".`, meant(format, formats) ?? `use ${formats.join(', ')}`);
   return document;
 };
-const sourcesOf = ({ given, words, context }: Asked): Sources => sourcesNamed(words, context, choiceOf(given, context.host('/').clock.date()));
+/** Groups are of many runs: without a name, of all on record. */
+const sourcesOf = ({ given, words, context }: Asked): Sources =>
+  sourcesNamed(
+    words,
+    context,
+    choiceOf(given, context.host('/').clock.date()) ?? (textOf(given, 'group-by') !== null && words.length === 0 ? () => true : undefined),
+  );
 
 const tell = async (asked: Asked): Promise<Answer> => {
   const { given, document, output, pricing, context } = asked;

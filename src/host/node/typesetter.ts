@@ -14,7 +14,8 @@ export const nodeTypesetter = async (folders: readonly URL[] = FOLDERS.map((fold
   const fonts = fontsIn(folders);
   const ruler = opened(fonts, {});
   return {
-    widthOf: (text, size, weight) => ruler.font(weight).fontSize(size).widthOfString(text),
+    widthOf: (text, size, weight) => ruler.font(weight).fontSize(size).widthOfString(inLettersOf(ruler, text)),
+    lacks: (text) => inLettersOf(ruler.font('regular'), text) !== text,
     pdf: (pages, facts) => printed(pages, facts, fonts),
   };
 };
@@ -68,8 +69,21 @@ const draw = (shape: Shape, document: PDFKit.PDFDocument): void => {
   else if (stroke !== undefined) document.stroke(PRINTED[stroke]);
   document.restore();
 };
+/** What stands for a letter that the font has not: pdfkit takes such for wider and narrower than it draws them. */
+const ABSENT = '\u25A1';
+const inLettersOf = (document: PDFKit.PDFDocument, text: string): string => {
+  if (PLAIN.test(text)) return text;
+  const { font } = (document as unknown as Fonted)._font;
+  return Array.from(text, (each) => (font.hasGlyphForCodePoint(each.codePointAt(0)!) ? each : ABSENT)).join('');
+};
+const PLAIN = /^[ -~]*$/;
+/** What pdfkit keeps to itself. */
+interface Fonted {
+  readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean } };
+}
 const letter = ({ x, y, text, size, anchor, weight, ink }: Extract<Shape, { kind: 'text' }>, document: PDFKit.PDFDocument): void => {
   document.font(weight).fontSize(size).fillColor(PRINTED[ink]);
-  const width = anchor === 'start' ? 0 : document.widthOfString(text);
-  document.text(text, anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x, y, { lineBreak: false, baseline: 'alphabetic' });
+  const shown = inLettersOf(document, text);
+  const width = anchor === 'start' ? 0 : document.widthOfString(shown);
+  document.text(shown, anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x, y, { lineBreak: false, baseline: 'alphabetic' });
 };

@@ -1,5 +1,7 @@
+/** Eight hues, each in three tones. */
+type Tone = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23;
 /** What is drawn with; each renderer has colours of its own for these, for light and dark. */
-export type Ink = 'ink' | 'faint' | 'grid' | 'paper' | 'accent' | `series-${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`;
+export type Ink = 'ink' | 'faint' | 'grid' | 'paper' | 'accent' | `series-${Tone}`;
 /** Lengths in points, from the top left corner. */
 export type Shape =
   /** `d` is that of SVG: absolute or relative moves, lines, curves, arcs. */

@@ -9,7 +9,8 @@ export interface PowerSeries {
   readonly ink: Ink;
   readonly power: readonly (number | null)[];
 }
-export const INKS: readonly Ink[] = ['series-0', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6', 'series-7'];
+/** For devices by themselves: sixteen GPUs, two sockets and their memory have one each. */
+export const INKS = Array.from({ length: 24 }, (_, i) => `series-${i}` as Ink);
 
 interface Bundle {
   readonly name: string;

@@ -12,7 +12,7 @@ const LONG = 12;
 const COLUMNS: readonly TableColumn<WindowCost>[] = [
   { head: 'Epoch', kind: 'text', cell: ({ epoch, label }) => (epoch === null ? own(label) : String(epoch)) },
   { head: 'Time', kind: 'figure', cell: ({ time }) => inHours(time, 2) },
-  { head: 'Energy, kWh', kind: 'figure', cell: ({ energy }) => kilowattHours(energy) },
+  { head: 'Energy with PUE, kWh', kind: 'figure', cell: ({ energy }) => kilowattHours(energy) },
   { head: 'CO₂e, g', kind: 'figure', cell: ({ carbon }) => gramsOf(carbon) },
   { head: 'Mean W', kind: 'figure', cell: ({ meanPower }) => wattsOf(meanPower) },
   { head: 'Seen', kind: 'figure', cell: ({ coverage }) => percent(coverage) },

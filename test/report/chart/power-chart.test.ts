@@ -46,23 +46,29 @@ describe('the chart of power', () => {
     expect(shown).toContain('CPU whole');
     expect(shown).not.toContain('CPU within');
   });
+  test('shows each of sixteen devices by itself, in an ink of its own', () => {
+    const chart = drawn(run(10, [spent(0, 10, ...Array.from({ length: 16 }, () => 60))], { sensors: many(16, () => 'H100') }));
+    expect(textsOf(chart).filter((name) => name.startsWith('GPU'))).toHaveLength(16);
+    const inks = chart.shapes.flatMap((shape) => (shape.kind === 'path' && shape.fill?.startsWith('series-') ? [shape.fill] : []));
+    expect(new Set(inks).size).toBe(16);
+  });
   test('sums what is alike where there are more devices than inks, the least first', () => {
     const sensors = [
-      ...many(6, () => 'H100'),
+      ...many(22, () => 'H100'),
       ...Array.from({ length: 2 }, (_, i) => sensor(`c${i}`, { part: 'cpu', label: 'C' })),
       sensor('m0', { part: 'memory', label: 'M' }),
       sensor('m1', { part: 'memory', label: 'M' }),
     ];
-    const names = textsOf(drawn(run(10, [spent(0, 10, 60, 60, 60, 60, 60, 60, 30, 30, 10, 10)], { sensors })));
+    const names = textsOf(drawn(run(10, [spent(0, 10, ...Array.from({ length: 22 }, () => 60), 30, 30, 10, 10)], { sensors })));
     expect(names.filter((name) => /^(GPU|CPU|Memory|\d+ [×o])/.test(name))).toEqual([
-      ...Array.from({ length: 6 }, (_, i) => `GPU H100 #${i}`),
+      ...Array.from({ length: 22 }, (_, i) => `GPU H100 #${i}`),
       '2 × CPU C',
       '2 × Memory M',
     ]);
   });
   test('sums the least of many that are not alike', () => {
-    const chart = drawn(run(10, [spent(0, 10, ...Array.from({ length: 12 }, (_, i) => 10 + i))], { sensors: many(12, (i) => `kind ${i}`) }));
-    expect(textsOf(chart)).toEqual(expect.arrayContaining(['5 others', 'GPU kind 11', 'GPU kind 5']));
+    const chart = drawn(run(10, [spent(0, 10, ...Array.from({ length: 28 }, (_, i) => 10 + i))], { sensors: many(28, (i) => `kind ${i}`) }));
+    expect(textsOf(chart)).toEqual(expect.arrayContaining(['5 others', 'GPU kind 27', 'GPU kind 5']));
     expect(textsOf(chart)).not.toContain('GPU kind 4');
   });
   test('is sound of a month on 64 devices', () => {

@@ -10,8 +10,7 @@ const FOLDER = new URL('pages/', import.meta.url);
 const rebasing = process.env['GOLDEN'] === 'write';
 
 test.each(goldenNames)('%s says on paper what it said', async (name) => {
-  const { widthOf } = await nodeTypesetter();
-  const said = `${pagesOf([golden(name)], widthOf)
+  const said = `${pagesOf([golden(name)], await nodeTypesetter())
     .map(read)
     .join('\n\f\n')}\n`;
   const file = new URL(`${name}.txt`, FOLDER);

@@ -16,7 +16,7 @@ let setter: Typesetter;
 beforeAll(async () => {
   setter = await nodeTypesetter();
 });
-const pages = (...dossiers: readonly Dossier[]): readonly Drawing[] => pagesOf(dossiers, setter.widthOf);
+const pages = (...dossiers: readonly Dossier[]): readonly Drawing[] => pagesOf(dossiers, setter);
 const boxes = (page: Drawing): readonly Box[] => textsOf(page).map((text) => boxOf(text, setter.widthOf));
 
 const SLACK = 0.5;
