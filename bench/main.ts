@@ -6,13 +6,14 @@ import { grid } from './grid.ts';
 import { memory } from './memory.ts';
 import { month } from './month.ts';
 import { predict } from './predict.ts';
+import { probe } from './probe.ts';
 import { parse } from './parse.ts';
 import { round } from './round.ts';
 import { table, type Row } from './row.ts';
 import { runs } from './runs.ts';
 import { starts } from './starts.ts';
 
-const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = { starts, round, memory, day, month, gauges, grid, flood, predict, parse, runs };
+const PARTS: Readonly<Record<string, () => Promise<readonly Row[]>>> = { starts, probe, round, memory, day, month, gauges, grid, flood, predict, parse, runs };
 
 /** Each in a process of its own: none finds another's heap, caches or compiled code. */
 const apart = (name: string): readonly Row[] => {

@@ -43,6 +43,7 @@ export const crossCheck = ({ id, ceiling, refresh = seconds(0) }: Counter, check
   };
 
   return (at, slice) => {
+    if (at === last) return undefined; // two marks at one instant
     const power = shownBy(check);
     if (power === undefined || power > ceiling) {
       last = undefined; // what follows a gap is compared anew

@@ -52,10 +52,11 @@ const offersOf = (chip: HwmonChip, brand: string): readonly Offer[] =>
     ];
   });
 const channelsOf = (chip: HwmonChip) =>
-  [...chip.places].flatMap(([file, path]) => {
-    const channel = /^(energy\d+)_input$/.exec(file)?.[1];
-    return channel === undefined ? [] : [{ channel, path, label: chip.text(`${channel}_label`) ?? '' }];
-  });
+  [...new Set([...chip.places.keys()].flatMap((file) => /^(energy\d+)_(?:input|label)$/.exec(file)?.[1] ?? []))].map((channel) => ({
+    channel,
+    path: chip.path(`${channel}_input`),
+    label: chip.text(`${channel}_label`) ?? '',
+  }));
 
 const nameless = (chips: readonly HwmonChip[]): readonly Absence[] => {
   const channels = chips.flatMap(channelsOf).filter(({ label }) => !/^E(core|socket)\d+$/.test(label));

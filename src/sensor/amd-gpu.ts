@@ -10,8 +10,8 @@ import { bank, type Gauge, type Gpus, type Probe } from './sensor.ts';
 
 const FAMILY = 'AMD GPUs';
 const UNKNOWN_CEILING = watts(2000);
-/** MI300A: a GPU, the CPU beside it and their memory in one package. */
-const WHOLE_NODE_IN_A_CHIP = '1002:74A0';
+/** A GPU, the CPU beside it and their memory in one package. */
+const MI300A = '1002:74A0';
 
 /**
  * AMD GPUs by the power gauge of their kernel driver, amdgpu. A board of two dies is one sensor.
@@ -31,7 +31,9 @@ export const amdGpu: Probe<'files'> = {
       boards.filter(({ gauge }) => gauge !== undefined).map((card) => offerOf(card, files)),
     );
     const mute = boards.filter(({ gauge }) => gauge === undefined);
-    return { ...found, absences: [...found.absences, ...mute.map(gaugeless)], gpus: { all: cards.map(({ gpu }) => gpu), visible: visibleAmong(cards) } };
+    const whole = { ...found, absences: [...found.absences, ...mute.map(gaugeless)] };
+    // Beside cards, the runtime numbers the graphics of a processor as well.
+    return cards.some(({ kind }) => kind === 'card') ? { ...whole, gpus: { all: cards.map(({ gpu }) => gpu), visible: visibleAmong(cards) } } : whole;
   },
 };
 
@@ -51,7 +53,7 @@ const offerOf = (card: AmdCard, files: Files): Offer => {
   const facts: Omit<Gauge, 'read'> =
     kind === 'apu'
       ? { ...common, part: 'cpu', label: `${processor(files)?.brand ?? 'AMD APU'}, CPU and graphics`, within: sensorId('rapl:package-0') }
-      : { ...common, part: 'gpu', label: gpu.name, gpu, ...(device.model === WHOLE_NODE_IN_A_CHIP && { covers: ['cpu', 'memory'] }) };
+      : { ...common, part: 'gpu', label: gpu.name, gpu, ...(device.model === MI300A && { covers: ['cpu', 'memory'] }) };
   return { title, facts, paths: [gauge], power: drawnPower(title), isAsleep: device.isAsleep };
 };
 

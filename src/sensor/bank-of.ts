@@ -39,7 +39,7 @@ export const bankOf = async (files: Pick<Files, 'open'>, family: string, offers:
   const measured = new Set(sensors.flatMap(({ id, part }) => [id, part]));
   const absences = [
     ...missing(family, denied, measured, (titles) => ({ why: `only root may read the power of ${titles}`, remedy: chmod(denied) })),
-    ...missing(family, silent, measured, (titles) => ({ why: `the power of ${titles} is shown, and does not answer` })),
+    ...missing(family, silent, measured, (titles) => ({ why: `the power of ${titles} cannot be read` })),
   ];
   return bank(sensors, absences, async () => opened.forEach((file) => file.close()));
 };

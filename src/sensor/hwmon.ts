@@ -3,9 +3,12 @@ import { kernelList, kernelText } from './kernel-text.ts';
 
 const HWMON = '/sys/class/hwmon';
 
+/** The kernel allows no other letters. */
+const NAME = /^[\w.:]+$/;
+
 /** A chip of the kernel's hardware monitoring: what one driver shows of one device. */
 export interface HwmonChip {
-  /** Empty where it cannot be read. */
+  /** Empty where it has none that makes sense. */
   readonly name: string;
   /** `hwmon2`: another one after the next boot. */
   readonly directory: string;
@@ -13,6 +16,8 @@ export interface HwmonChip {
   readonly device: string;
   /** By the name of each file, where it is: some drivers put theirs beside the device. */
   readonly places: ReadonlyMap<string, string>;
+  /** Where such a file is, or would be. */
+  path(file: string): string;
   /** What such a file says; undefined where it is not there or cannot be read. */
   text(file: string): string | undefined;
 }
@@ -22,14 +27,15 @@ export const hwmonChips = (files: Pick<Files, 'list' | 'text'>, isMeant: (name: 
   kernelList(files, HWMON).flatMap((directory) => {
     const path = `${HWMON}/${directory}`;
     const device = `${path}/device`;
-    const name = kernelText(files, `${path}/name`) ?? kernelText(files, `${device}/name`) ?? '';
+    const said = kernelText(files, `${path}/name`) ?? kernelText(files, `${device}/name`) ?? '';
+    const name = NAME.test(said) ? said : '';
     if (!isMeant(name)) return [];
     const places = new Map([device, path].flatMap((place) => kernelList(files, place).map((file) => [file, `${place}/${file}`] as const)));
     const text = (file: string): string | undefined => {
       const place = places.get(file);
       return place === undefined ? undefined : kernelText(files, place);
     };
-    return [{ name, directory, device, places, text }];
+    return [{ name, directory, device, places, path: (file) => places.get(file) ?? `${path}/${file}`, text }];
   });
 
 /** A limit in µW that the driver tells, as its hardware's and not as a sentinel; undefined where it tells none. */

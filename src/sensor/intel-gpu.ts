@@ -30,21 +30,14 @@ const offersOf = (chip: HwmonChip, files: Files): readonly Offer[] => {
   if (device.slot === INTEGRATED) return [];
   const ceiling = ceilingOf(chip);
   const whole = sensorId(`${chip.name.slice(0, 4)}:${device.slot}`);
-  if (chip.name !== 'xe') {
-    const tile = /^i915_(gt\d+)$/.exec(chip.name)?.[1];
-    return offer(
-      chip,
-      device,
-      'energy1_input',
-      ceiling,
-      tile === undefined ? { id: whole } : { id: sensorId(`${whole}/${tile}`), within: whole, of: ` tile ${tile.slice(2)}` },
-    );
+  if (chip.name === 'xe') {
+    const places = { energy1_input: { id: whole }, energy2_input: { id: sensorId(`${whole}/package`), within: whole, of: ' package' } };
+    const shown = (['energy1_input', 'energy2_input'] as const).filter((file) => chip.places.has(file));
+    return (shown.length === 0 ? (['energy1_input'] as const) : shown).map((file) => offer(chip, device, file, ceiling, places[file]));
   }
-  const card = sensorId(`xe:${device.slot}`);
-  return [
-    ...offer(chip, device, 'energy1_input', ceiling, { id: card }),
-    ...offer(chip, device, 'energy2_input', ceiling, { id: sensorId(`${card}/package`), within: card, of: ' package' }),
-  ];
+  const tile = /^i915_(gt\d+)$/.exec(chip.name)?.[1];
+  const place = tile === undefined ? { id: whole } : { id: sensorId(`${whole}/${tile}`), within: whole, of: ` tile ${tile.slice(2)}` };
+  return [offer(chip, device, 'energy1_input', ceiling, place)];
 };
 
 interface Place {
@@ -53,29 +46,25 @@ interface Place {
   /** What of the card it measures. */
   readonly of?: string;
 }
-const offer = (chip: HwmonChip, { slot, model, isAsleep }: PciDevice, file: string, ceiling: Watts, { of = '', ...place }: Place): readonly Offer[] => {
-  const path = chip.places.get(file);
-  if (path === undefined) return [];
+const offer = (chip: HwmonChip, { slot, model, isAsleep }: PciDevice, file: string, ceiling: Watts, { of = '', ...place }: Place): Offer => {
   const label = `Intel GPU${of}${model === '' ? '' : ` (${model})`}`;
-  return [
-    {
-      title: `${label} ${slot}`,
-      paths: [path],
-      isAsleep,
-      facts: {
-        kind: 'counter',
-        ...place,
-        part: 'gpu',
-        label,
-        basis: 'measured',
-        method: 'energy-counter',
-        uncertainty: null, // Intel has published none
-        ceiling,
-        tick: microjoules(1),
-        readWithin: seconds(REGISTER / ceiling / 2),
-      },
+  return {
+    title: `${label} ${slot}`,
+    paths: [chip.path(file)],
+    isAsleep,
+    facts: {
+      kind: 'counter',
+      ...place,
+      part: 'gpu',
+      label,
+      basis: 'measured',
+      method: 'energy-counter',
+      uncertainty: null, // Intel has published none
+      ceiling,
+      tick: microjoules(1),
+      readWithin: seconds(REGISTER / ceiling / 2),
     },
-  ];
+  };
 };
 /** Twice the limit of the board, or of the package where it has none: short peaks go beyond it. */
 const ceilingOf = (chip: HwmonChip): Watts => {

@@ -21,11 +21,11 @@ export const jetsonRails = (files: Pick<Files, 'list' | 'text'>): readonly Jetso
 const mainline = (files: Pick<Files, 'list' | 'text'>): readonly JetsonRail[] =>
   hwmonChips(files, (name) => name === 'ina3221').flatMap((chip) =>
     [1, 2, 3].flatMap((channel): readonly JetsonRail[] => {
-      const [voltage, current] = [chip.places.get(`in${channel}_input`), chip.places.get(`curr${channel}_input`)];
-      const isOff = chip.text(`in${channel}_enable`) === '0';
-      return voltage === undefined || current === undefined || isOff
+      const [voltage, current] = [`in${channel}_input`, `curr${channel}_input`];
+      const isThere = chip.places.has(voltage) || chip.places.has(current);
+      return !isThere || chip.text(`in${channel}_enable`) === '0'
         ? []
-        : [{ name: chip.text(`in${channel}_label`) || `without a name (${chip.directory}, ${channel})`, paths: [voltage, current] }];
+        : [{ name: chip.text(`in${channel}_label`) || `without a name (${chip.directory}, ${channel})`, paths: [chip.path(voltage), chip.path(current)] }];
     }),
   );
 
@@ -37,7 +37,7 @@ const old = (files: Pick<Files, 'list' | 'text'>): readonly JetsonRail[] =>
         const place = `${OLD_DRIVER}/${address}/${directory}`;
         const shown = new Set(kernelList(files, place));
         return [0, 1, 2].flatMap((channel): readonly JetsonRail[] =>
-          shown.has(`in_power${channel}_input`)
+          shown.has(`rail_name_${channel}`) || shown.has(`in_power${channel}_input`)
             ? [
                 {
                   name: kernelText(files, `${place}/rail_name_${channel}`) || `without a name (${address}, ${channel})`,

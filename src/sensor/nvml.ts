@@ -1,6 +1,8 @@
-import { FileError, type Files, type Host } from '../host/port.ts';
+import type { Files, Host } from '../host/port.ts';
 import type { Absence } from '../journal/event.ts';
 import { cudaVisible } from './cuda-visible.ts';
+import { jetsonExtent } from './jetson-extent.ts';
+import { jetsonRails } from './jetson-rail.ts';
 import { gpuAt, titleOf } from './nvml-gpu.ts';
 import { bindNvml, type Handle } from './nvml-library.ts';
 import { nvmlPaths } from './nvml-path.ts';
@@ -75,13 +77,5 @@ const libraryOf = (host: Pick<Host, 'libraries' | 'processes' | 'files' | 'env'>
   return answer;
 };
 
-/** Whether the board has meters of its own (INA3221), as a Jetson has; whoever reads them answers for its GPU. */
-const hasRails = (files: Files): boolean =>
-  ['ina3221', 'ina3221x'].some((driver) => {
-    try {
-      return files.list(`/sys/bus/i2c/drivers/${driver}`).some((name) => /^\d+-[0-9a-f]{4}$/.test(name));
-    } catch (error) {
-      if (error instanceof FileError) return false;
-      throw error;
-    }
-  });
+/** Whether the board has meters of its own, as a Jetson has: whoever reads them answers for its GPU. */
+const hasRails = (files: Files): boolean => jetsonRails(files).some(({ name }) => jetsonExtent(name) !== undefined);

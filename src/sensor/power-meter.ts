@@ -20,7 +20,7 @@ export const powerMeter: Probe<'files'> = {
     const chips = hwmonChips(files, (name) => !OTHERS.has(name) && !name.startsWith('i915_gt')).filter(
       ({ device }) => kernelText(files, `${device}/type`) !== 'Battery',
     );
-    const channels = chips.flatMap((chip) => channelsOf(chip).map((channel) => ({ ...channel, chip })));
+    const channels = chips.flatMap((chip) => channelsOf(chip, chip.name === '' ? ANY : POWER).map((channel) => ({ ...channel, chip })));
     const whole = channels.filter(({ chip, label }) => WHOLE[chip.name] !== undefined && WHOLE[chip.name] === label);
     const found = await bankOf(files, 'the power meter of this machine', whole.map(offerOf));
     const names = channels
@@ -34,9 +34,12 @@ interface Channel {
   readonly path: string;
   readonly label: string;
 }
-const channelsOf = (chip: HwmonChip): readonly Channel[] =>
+const POWER = /^(power\d+)_(?:input|average)$|^(energy\d+)_input$/;
+/** Of a chip without a name nobody knows what its currents are worth. */
+const ANY = /^(power\d+)_(?:input|average)$|^((?:energy|curr)\d+)_input$/;
+const channelsOf = (chip: HwmonChip, wanted: RegExp): readonly Channel[] =>
   [...chip.places].flatMap(([file, path]) => {
-    const channel = /^(power\d+)_(?:input|average)$|^(energy\d+)_input$/.exec(file)?.slice(1).find(Boolean);
+    const channel = wanted.exec(file)?.slice(1).find(Boolean);
     return channel === undefined ? [] : [{ path, label: chip.text(`${channel}_label`) ?? '' }];
   });
 

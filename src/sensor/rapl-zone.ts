@@ -44,10 +44,11 @@ export const raplZones = (files: Pick<Files, 'list' | 'text'>): RaplTree => {
     found.set(key, first === undefined ? { directory, part, package: package_, socket } : { twin: directory, ...first });
   }
   const zones = [...found].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, zone]) => zone);
-  const nameless = addresses.map(({ directory }) => directory).filter((directory) => nameOf(directory) === '');
+  const nameless = addresses.map(({ directory }) => directory).filter((directory) => !NAMES.test(nameOf(directory)));
   return { zones, nameless, listed: addresses.length };
 };
 
+const NAMES = /^(package-\d+(-die-\d+)?|core|uncore|dram|psys)$/;
 /** Numbers are hexadecimal: the eleventh socket is `intel-rapl:a`. */
 const ADDRESS = /^intel-rapl(-mmio)?:([0-9a-f]+)(?::([0-9a-f]+))?$/;
 

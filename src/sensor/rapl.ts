@@ -29,7 +29,7 @@ export const rapl: Probe<'files'> = {
       if ('file' in answer) open.push(answer);
       else ('denied' in first && first.denied ? denied : silent).push(zone);
     }
-    const counted = AMD.has(cpu?.vendor ?? '') ? withoutMirrors(open) : open;
+    const counted = mayMirror(cpu?.vendor, open) ? withoutMirrors(open) : open;
     const packages = new Set(counted.map((zone) => zone.package)).size;
     return bank(
       counted.map((zone) => sensorOf(zone, files, cpu?.brand ?? 'CPU', packages > 1)),
@@ -66,6 +66,9 @@ const answering = (files: Files, zone: RaplZone): KernelFile => {
 };
 
 const AMD: ReadonlySet<string> = new Set(['AuthenticAMD', 'HygonGenuine']);
+/** Where the CPU does not say whose it is, it is Intel's if it counts its memory. */
+const mayMirror = (vendor: string | undefined, zones: readonly OpenZone[]): boolean =>
+  vendor === undefined ? zones.every(({ part }) => part === 'cpu') : AMD.has(vendor);
 /** Two readings this close, in µJ, are of one counter: a refresh of 1 ms at 1000 W. */
 const ONE_REFRESH = 1_000_000n;
 

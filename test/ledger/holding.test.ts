@@ -43,6 +43,15 @@ describe('what lies within a device', () => {
     const node = sensor('ipmi:node', { part: 'machine' });
     expect(counted([node, sensor('a', { within: node.id })], spent(0, 10, 5000, 1000))).toMatchObject({ total: 1000, each: [0, 1000] });
   });
+  test('in a circle, which only a damaged journal has, is each counted once', () => {
+    const one = sensor('a', { within: sensorId('b') });
+    const other = sensor('b', { within: sensorId('a') });
+    expect(counted([one, other], spent(0, 5, 100, null), spent(5, 10, null, 200))).toMatchObject({ total: 300, each: [100, 200] });
+  });
+  test('does not let a meter of the whole machine stand in for a device', () => {
+    const node = sensor('ipmi:node', { part: 'machine', within: card.id });
+    expect(counted([card, node], spent(0, 5, 500, 3000), spent(5, 10, null, 3000))).toMatchObject({ total: 500, each: [500, 0] });
+  });
   test('costs each window what was counted in it', () => {
     const events = run(10, [spent(0, 5, 500, 400), opened(4, 1, { parent: 0 }), fault(6), spent(5, 10, null, 400), closed(7, 1)], { sensors: [card, chip] });
     const { windows } = statementOf(events);

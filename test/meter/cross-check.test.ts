@@ -113,3 +113,13 @@ test('few readings prove nothing: rounds that are seldom are compared over as ma
   expect(comparedMeans(29, { counted: steady(100), shown: steady(200), period: 10 })).toEqual([]);
   expect(comparedMeans(30, { counted: steady(100), shown: steady(200), period: 10 })).toHaveLength(1);
 });
+
+test('two rounds at one instant are one', () => {
+  const check = crossCheck(scriptedCounter().sensor, { averages: seconds(1), power: () => watts(200) });
+  const said: (string | undefined)[] = [];
+  for (let t = 0; t <= 60; t++) {
+    said.push(check(instant(t), t === 0 ? undefined : { from: instant(t - 1), to: instant(t), energy: joules(100) }));
+    said.push(check(instant(t), undefined));
+  }
+  expect(said.filter((text) => text !== undefined)).toHaveLength(1);
+});

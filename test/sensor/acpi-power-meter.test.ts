@@ -40,6 +40,11 @@ test('a battery is no meter of the machine', async () => {
 test('the meters of a Grace are its own family’s', async () => {
   expect(await found(machine('node-grace-hopper').files)).toMatchObject({ sensors: [], absences: [] });
 });
+test('beside the meters of a Grace, one that says nothing is not taken for the whole machine’s', async () => {
+  const on = machine('node-grace-hopper');
+  on.write('/sys/class/hwmon/hwmon1/device/power1_oem_info', '');
+  expect(await found(on.files)).toMatchObject({ sensors: [], absences: [{ why: expect.stringContaining('one without a name') }] });
+});
 test('without its driver, or without its power, it is an absence with what mends it', async () => {
   const bare = tree({ '/sys/bus/acpi/devices/ACPI000D:00/hid': 'ACPI000D\n' });
   expect(await found(nodeFiles(bare.root))).toMatchObject({ sensors: [], absences: [{ remedy: 'sudo modprobe acpi_power_meter' }] });

@@ -136,6 +136,25 @@ describe('a module that is measured with its CPU', () => {
     ]);
   });
 });
+describe('NVIDIA hardware that other families measure as well', () => {
+  const nesting = async (name: string, gpus: readonly FakeGpu[]) => {
+    const { sensors, absences } = await chosenOn(name, {}, { gpus });
+    return { nesting: Object.fromEntries(sensors.map(({ id, within }) => [id, within])), unseen: absences.flatMap(({ unseen = [] }) => unseen) };
+  };
+  test('a Jetson, whose NVML tells nothing, is measured by its rails, and no GPU of it is missed', async () => {
+    const { nesting: found, unseen } = await nesting('jetson-orin-nx', [{ name: 'Orin (nvgpu)', energy: '-', power: '-' }]);
+    expect(Object.keys(found)).toEqual(['jetson:VDD_IN', 'jetson:VDD_CPU_GPU_CV', 'jetson:VDD_SOC']);
+    expect(unseen).toEqual([]);
+  });
+  test('a Grace Hopper whose NVML tells the GPU counts that beside its Grace', async () => {
+    const { nesting: found } = await nesting('node-grace-hopper', [{ uuid: 'GPU-gh', energy: 5 }]);
+    expect(found).toMatchObject({ 'nvml:GPU-gh': undefined, 'grace:grace-0': undefined, 'grace:cpu-0': 'grace:grace-0' });
+  });
+  test('one whose NVML tells the module alone counts its Grace within that', async () => {
+    const { nesting: found } = await nesting('node-grace-hopper', [{ uuid: 'GPU-gh', energy: '-', power: '-', 'field.191.1': 5 }]);
+    expect(found).toMatchObject({ 'nvml:GPU-gh': undefined, 'grace:grace-0': 'nvml:GPU-gh', 'grace:cpu-0': 'grace:grace-0' });
+  });
+});
 describe('GPUs by process', () => {
   test('are all there, whatever the environment shows, each to be claimed', async () => {
     const { sensors, absences } = await chosenOn('server-two-sockets', { byProcess: true }, { gpus: twoGpus, env: { CUDA_VISIBLE_DEVICES: '1' } });

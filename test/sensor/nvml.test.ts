@@ -7,8 +7,9 @@ import { nvml } from '../../src/sensor/nvml.ts';
 import { SensorError, type Bank, type Sensor } from '../../src/sensor/sensor.ts';
 import { sensorContract } from '../contracts/sensor-contract.ts';
 import { buildFakeNvml, librariesIn, type FakeGpu, type NvmlFlag } from '../support/fake-nvml.ts';
+import { machine } from '../support/machine.ts';
 import { showGpus } from '../support/show-gpus.ts';
-import { scratch, tree } from '../support/tree.ts';
+import { scratch } from '../support/tree.ts';
 
 const NO_PERMISSION = 4,
   DRIVER_NOT_LOADED = 9,
@@ -89,15 +90,13 @@ test('a driver too old to know energy counters shows power', async () => {
 
 describe('a Jetson, whose library loads and offers nothing', () => {
   const orin: FakeGpu = { name: 'Orin (nvgpu)', energy: '-', power: '-', limit: '-', arch: 7 };
-  const withRails = (driver: string) => tree({ [`/sys/bus/i2c/drivers/${driver}/1-0040/hwmon/hwmon3/name`]: `${driver}\n` });
-  test.each(['ina3221', 'ina3221x'])('is no unseen GPU where its board has rails of its own (%s)', async (driver) => {
-    const bank = await found([orin], [], 0, nodeFiles(withRails(driver).root));
+  test.each(['jetson-orin-nx', 'jetson-tx2-l4t'])('is no unseen GPU where its board has rails of its own (%s)', async (name) => {
+    const bank = await found([orin], [], 0, machine(name).files);
     expect(bank.sensors).toEqual([]);
     expect(bank.absences).toEqual([{ what: 'Orin (nvgpu) (GPU 0)', why: expect.stringMatching(/neither.*the rails of its board tell it$/) }]);
   });
-  test('is one where the driver of the rails has found none', async () => {
-    const { root } = tree({ '/sys/bus/i2c/drivers/ina3221/uevent': '', '/sys/bus/i2c/drivers/ina3221/bind': '' });
-    expect((await found([orin], [], 0, nodeFiles(root))).absences).toMatchObject([{ unseen: [{ part: 'gpu', devices: 1 }] }]);
+  test('is one where there are none', async () => {
+    expect((await found([orin], [], 0, machine('arm-graviton').files)).absences).toMatchObject([{ unseen: [{ part: 'gpu', devices: 1 }] }]);
   });
   test('whose library is from before field values is told the same', async () => {
     expect((await found([orin], ['NO_FIELDS', 'NO_MIG'])).absences).toMatchObject([{ why: expect.stringContaining('neither an energy counter') }]);

@@ -4,7 +4,7 @@ import { FileError, type Files } from '../port.ts';
 import { translated } from './trouble.ts';
 
 /** In bytes. /proc/cpuinfo of a thousand threads has two million; what has more than this is no file of the kernel's. */
-const LONGEST = 8 * 2 ** 20;
+const LONGEST = 4 * 2 ** 20;
 
 /** The kernel's files below `root`, which is `/` but in containers and tests. */
 export const nodeFiles = (root: string): Files => {

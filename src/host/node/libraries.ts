@@ -24,7 +24,7 @@ export const nodeLibraries = (): Libraries => ({
       const said = cause instanceof Error ? cause.message : String(cause);
       return {
         found: false,
-        why: /cannot open shared object|not found|no such file/i.test(said) ? `${name} is not on this machine` : `${name} cannot be loaded: ${said}`,
+        why: /cannot open shared object|not (be )?found|no such file/i.test(said) ? `${name} is not on this machine` : `${name} cannot be loaded: ${said}`,
       };
     }
     return {
