@@ -82,6 +82,7 @@ export const kernelFiles = (): Readonly<Record<string, string>> => ({
 
 export const settingsFor = (journal: string, components: readonly Part[], interval = 1): Settings => ({
   name: null,
+  trainer: 'child',
   command: ['python', 'train.py'],
   interval: seconds(interval),
   components: new Set(components),

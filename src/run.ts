@@ -15,6 +15,7 @@ import { followSeries } from './recorder/series-follow.ts';
 import { masked } from './recorder/masked.ts';
 import { record, type ProgressFacts, type WindowPlace } from './recorder/recorder.ts';
 import { followUse } from './recorder/follow-use.ts';
+import type { Trainer } from './recorder/job-processes.ts';
 import { watchUse } from './recorder/use-watch.ts';
 import { chooseSensors } from './sensor/choose.ts';
 import type { Simulated } from './sensor/simulated.ts';
@@ -28,6 +29,8 @@ import { VERSION } from './version.ts';
 export interface Settings extends Whereabouts {
   readonly name: string | null;
   readonly command: readonly string[];
+  /** Whose work it is that is tracked. */
+  readonly trainer: Trainer;
   readonly interval: Seconds;
   readonly components: ReadonlySet<Part>;
   readonly simulated: Simulated;
@@ -119,8 +122,7 @@ export const openRun = async (host: Host, settings: Settings): Promise<Run> => {
     predictable = resolve;
   });
   if (settings.epochs !== null && settings.epochsBeforePred !== 0) predictable();
-  // The library is a part of the program that it measures; a command's tracker is not.
-  const use = watchUse(bank.sensors, host.files, settings.command.length === 0);
+  const use = watchUse(bank.sensors, host.files, settings.trainer);
   const sensors = bank.sensors.map((sensor, i) => infoOf(sensor, use.sharing[i] ?? null));
   const { append } = out;
   append({

@@ -30,6 +30,7 @@ const shownBy = async (name: string) => {
   const run = await openRun(host, {
     name: null,
     command: ['python', 'train.py'],
+    trainer: 'child',
     interval: seconds(1),
     components: new Set(['cpu', 'gpu', 'memory']),
     simulated: {},

@@ -59,6 +59,7 @@ const server = (env: Environment = {}) => {
 const settings = (told: Partial<Settings> = {}): Settings => ({
   name: null,
   command: ['python', 'train.py', '--api-key', 's3cret'],
+  trainer: 'child',
   interval: seconds(1),
   components: new Set(['cpu', 'gpu']),
   simulated: {},

@@ -26,12 +26,12 @@ export interface SensorInfo {
   readonly refresh?: Seconds;
   /** The sensor that already counts this one's energy; totals skip what lies within another. */
   readonly within?: SensorId;
-  /** Counts only while a `claimed` says so, and until then is no device of the run's. */
-  readonly claimable?: true;
   /** How the use of its device by several jobs is told apart; absent where it cannot be. */
   readonly sharing?: Sharing;
   /** What its device draws with nothing to do, where a model says so. */
   readonly idle?: Watts;
+  /** Counts only while a `claimed` says so, and until then is no device of the run's. */
+  readonly claimable?: true;
   /** The machine that it is in, where a journal was merged from those of several. */
   readonly host?: string;
 }
@@ -156,14 +156,6 @@ export interface Spent {
   readonly to: Instant;
   readonly energy: readonly (Joules | null)[];
 }
-/** A claimable sensor's device is seen to work for the run: from here on it counts. */
-export interface Claimed {
-  readonly type: 'claimed';
-  readonly at: Instant;
-  readonly sensor: SensorId;
-  /** When that ended; absent where it lasts as long as the journal. */
-  readonly until?: Instant;
-}
 /** How much the job's own processes have used each sensor's device, and how much all have: in one unit, whichever; null where that was not seen. */
 export interface Used {
   readonly type: 'used';
@@ -171,6 +163,14 @@ export interface Used {
   readonly to: Instant;
   readonly job: readonly (number | null)[];
   readonly all: readonly (number | null)[];
+}
+/** A claimable sensor's device is seen to work for the run: from here on it counts. */
+export interface Claimed {
+  readonly type: 'claimed';
+  readonly at: Instant;
+  readonly sensor: SensorId;
+  /** When that ended; absent where it lasts as long as the journal. */
+  readonly until?: Instant;
 }
 export interface Progress {
   readonly type: 'progress';
@@ -233,4 +233,4 @@ export interface Breached {
   readonly action: BudgetAction;
 }
 /** What happened, in order of time: the only wall between the wings. */
-export type Event = Began | Opened | Closed | Spent | Claimed | Used | Progress | IntensityChanged | Located | Breached | Fault | Ended;
+export type Event = Began | Opened | Closed | Spent | Used | Claimed | Progress | IntensityChanged | Located | Breached | Fault | Ended;

@@ -14,14 +14,13 @@ import {
   type Progress,
 } from './event.ts';
 import { Refusal } from './refusal.ts';
+import { usedFrom, usedToJson } from './used-line.ts';
 
 export const JOURNAL_VERSION = 1;
 
 type Json = Readonly<Record<string, unknown>>;
 
 const micro = (at: Instant): number => Math.round(at * 1e6) / 1e6;
-
-const finely = (amount: number | null): number | null => (amount === null ? null : Number(amount.toFixed(6)));
 
 /** One event as one line of a journal, without its newline. Instants to the microsecond, energies to the microjoule. */
 export const encode = (event: Event): string => {
@@ -38,7 +37,7 @@ export const encode = (event: Event): string => {
         energy_j: event.energy.map((energy) => (energy === null ? null : microjoules(inMicrojoules(energy)))),
       });
     case 'used':
-      return JSON.stringify({ ...event, from: micro(event.from), to: micro(event.to), job: event.job.map(finely), all: event.all.map(finely) });
+      return JSON.stringify(usedToJson(event));
     case 'intensity': {
       const { value, from, until, at, type, ...facts } = event;
       return JSON.stringify({ type, at: micro(at), g_per_kwh: value, from: micro(from), ...(until !== undefined && { until: micro(until) }), ...facts });
@@ -77,7 +76,7 @@ export const decode = (line: string): Event | undefined => {
       };
     }
     case 'used':
-      return { type: 'used', from: time(json, 'from'), to: time(json, 'to'), job: uses(json['job']), all: uses(json['all']) };
+      return usedFrom(json, time(json, 'from'), time(json, 'to'));
     case 'opened':
       return opened(json);
     case 'closed':
@@ -106,10 +105,6 @@ export const decode = (line: string): Event | undefined => {
   }
 };
 
-const uses = (list: unknown): readonly (number | null)[] => {
-  if (!Array.isArray(list)) throw new SyntaxError('no amounts');
-  return list.map((amount: unknown) => (isFinite(amount) && amount >= 0 ? amount : null));
-};
 /** Text, or nothing at all. */
 const isSaid = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string';
 const intensity = (json: Json): IntensityChanged => {

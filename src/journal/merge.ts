@@ -121,8 +121,8 @@ const toldBy = ({ members, leader, from, to }: Attempt, i: number, attempts: num
         return [{ ...event, at: later(event.at, leader) }];
       case 'began':
       case 'spent':
-      case 'claimed':
       case 'used':
+      case 'claimed':
       case 'fault':
       case 'ended':
         return [];

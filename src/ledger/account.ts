@@ -4,24 +4,10 @@ import { Column } from './column.ts';
 import { Curve } from './curve.ts';
 import type { Span } from './span.ts';
 
-/** One device in the books. */
-export interface Account {
+/** One sensor's side of the books. */
+export class Account {
   readonly sensor: SensorInfo;
   /** False for what another present sensor already counts, and for the whole machine beside its parts. */
-  readonly counted: boolean;
-  /** Null when nothing of the stretch was seen. */
-  energy(from: Instant, to: Instant): Joules | null;
-  seen(from: Instant, to: Instant): Seconds;
-  /** How much of the stretch it counts for. */
-  owed(from: Instant, to: Instant): Seconds;
-  /** Where its sensor saw nothing. */
-  unseen(from: Instant, to: Instant): readonly Span[];
-  /** Whether it is a device of the run's. */
-  readonly ours: boolean;
-}
-/** Of all that its sensor told. */
-export class WholeAccount implements Account {
-  readonly sensor: SensorInfo;
   readonly counted: boolean;
   readonly #curve: Curve;
   /** When it counts; null for throughout. */
@@ -33,6 +19,7 @@ export class WholeAccount implements Account {
     this.#curve = new Curve(times);
     this.#claims = sensor.claimable ? [] : null;
   }
+  /** Whether it is a device of the run's. */
   get ours(): boolean {
     return this.#claims === null || this.#claims.length > 0;
   }
@@ -42,6 +29,7 @@ export class WholeAccount implements Account {
   add(from: Instant, to: Instant, energy: Joules): void {
     this.#curve.add(from, to, energy);
   }
+  /** Null when nothing of the stretch was seen. */
   energy(from: Instant, to: Instant): Joules | null {
     if (this.#claims === null) return this.#energy(from, to);
     const energies = this.#claimed(from, to).map((part) => this.#energy(part.from, part.to));
@@ -52,6 +40,7 @@ export class WholeAccount implements Account {
     if (this.#claims === null) return this.#seen(from, to);
     return sum(this.#claimed(from, to).map((part) => this.#seen(part.from, part.to)));
   }
+  /** How much of the stretch it counts for. */
   owed(from: Instant, to: Instant): Seconds {
     return this.#claims === null ? elapsed(from, to) : sum(this.#claimed(from, to).map((part) => elapsed(part.from, part.to)));
   }
@@ -87,9 +76,9 @@ const disjoint = (stretches: readonly Span[]): readonly Span[] => {
 };
 
 /** The accounts of a run's sensors, in their order. */
-export const accountsOf = (sensors: readonly SensorInfo[]): readonly WholeAccount[] => {
+export const accountsOf = (sensors: readonly SensorInfo[]): readonly Account[] => {
   const times = new Column();
-  return sensors.map((sensor) => new WholeAccount(sensor, sensor.part !== 'machine' && !liesWithin(sensor, sensors), times));
+  return sensors.map((sensor) => new Account(sensor, sensor.part !== 'machine' && !liesWithin(sensor, sensors), times));
 };
 /**
  * Whether a present sensor already counts this one. The whole machine counts nothing, as it is not in the sum itself;

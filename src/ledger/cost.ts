@@ -1,7 +1,6 @@
 import type { Instant, Joules } from '../quantity/quantity.ts';
 import { elapsed, meanPower, scale, seconds, sum } from '../quantity/quantity.ts';
-import { coverageOf, energyOf, type Account, type Charge } from './account.ts';
-import type { Holding } from './holding.ts';
+import { coverageOf, energyOf, type Charge } from './account.ts';
 import type { Overhead } from './overhead.ts';
 import type { Span } from './span.ts';
 import type { Cost, DeviceCost } from './statement.ts';
@@ -61,21 +60,21 @@ export const together = (costs: readonly Cost[]): Cost => {
   };
 };
 
-/** One device's own, over all the stretches of a run, and what of it is in the sum. */
-export const deviceCostOf = (account: Account, holdings: readonly Holding[], spans: readonly Span[], prices: Prices): DeviceCost => {
-  const { sensor, counted } = account;
-  const { time, itEnergy, energy, carbon, meanPower: power, coverage } = together(spans.map((span) => costOf([account], span, prices)));
+/** One device's own, over all the stretches of a run, and what of it is in the sum: all of it without `inSum`. */
+export const deviceCostOf = (device: Charge, inSum: readonly Charge[] | null, spans: readonly Span[], prices: Prices): DeviceCost => {
+  const { sensor } = device;
+  const { time, itEnergy, energy, carbon, meanPower: power, coverage } = together(spans.map((span) => costOf([device], span, prices)));
   const blur = sensor.refresh === undefined || time === 0 ? seconds(0) : sensor.refresh / time;
   return {
     sensor,
-    counted,
-    countedEnergy: counted ? itEnergy : sum(spans.flatMap(({ from, to }) => holdings.flatMap((holding) => holding.energyOf(account, from, to) ?? []))),
+    counted: inSum === null,
+    countedEnergy: inSum === null ? itEnergy : sum(spans.flatMap(({ from, to }) => inSum.flatMap((charge) => charge.energy(from, to) ?? []))),
     itEnergy,
     energy,
     carbon,
     meanPower: power,
     coverage,
     uncertainty: sensor.uncertainty === null ? null : Math.min(1, sensor.uncertainty + blur),
-    inUse: time === 0 ? 1 : sum(spans.map(({ from, to }) => account.owed(from, to))) / time,
+    inUse: time === 0 ? 1 : sum(spans.map(({ from, to }) => device.owed(from, to))) / time,
   };
 };

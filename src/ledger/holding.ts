@@ -1,6 +1,6 @@
 import type { SensorInfo } from '../journal/event.ts';
 import { sum, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
-import type { Account } from './account.ts';
+import type { Account, Charge } from './account.ts';
 
 /**
  * What is in the sum: an account that lies within no other. While its sensor was not seen, those that lie within it are counted
@@ -29,10 +29,17 @@ export class Holding {
   get ours(): boolean {
     return this.#account.ours;
   }
-  /** How much of that energy is of this account; null where it is not among ours, or was not counted. */
-  energyOf(account: Account, from: Instant, to: Instant): Joules | null {
-    if (this.#inner.length === 0) return account === this.#account ? this.energy(from, to) : null;
-    return known(this.#parcels(from, to).flatMap(([owner, energy]) => (owner === account ? [energy] : [])));
+  /** What of that is of this account: null energy where it is not among ours, or was not counted. */
+  of(account: Account): Charge {
+    return {
+      sensor: account.sensor,
+      energy: (from, to) => {
+        if (this.#inner.length === 0) return account === this.#account ? this.energy(from, to) : null;
+        return known(this.#parcels(from, to).flatMap(([owner, energy]) => (owner === account ? [energy] : [])));
+      },
+      seen: (from, to) => account.seen(from, to),
+      owed: (from, to) => account.owed(from, to),
+    };
   }
   #parcels(from: Instant, to: Instant): readonly (readonly [Account, Joules | null])[] {
     const gaps = this.#inner.length === 0 ? [] : this.#account.unseen(from, to);

@@ -4,7 +4,7 @@ import { Refusal } from '../journal/refusal.ts';
 import { instant, scale, type Instant, type Joules, type Seconds } from '../quantity/quantity.ts';
 import type { Predictor } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
-import { accountsOf, coverageOf, energyOf, partsOf, type Account, type WholeAccount } from './account.ts';
+import { accountsOf, coverageOf, energyOf, partsOf, type Account, type Charge } from './account.ts';
 import { attributionOf } from './attribution.ts';
 import { costOf, deviceCostOf, together } from './cost.ts';
 import { equivalentsOf } from './equivalent.ts';
@@ -23,13 +23,7 @@ import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
 import { traceOf, type Trace } from './trace.ts';
 import { unclaimedAmong } from './unclaimed.ts';
-import { Usage } from './usage.ts';
-
-interface View {
-  readonly accounts: readonly Account[];
-  readonly holdings: readonly Holding[];
-}
-const viewOf = (accounts: readonly Account[]): View => ({ accounts, holdings: holdingsOf(accounts) });
+import { usagesOf, type Usages } from './usage.ts';
 
 /** How energy is turned into the building's energy and into carbon; what is left out is taken from the journal. */
 export interface Rules {
@@ -66,10 +60,9 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   let located: Located | undefined;
   let latest = instant(0);
   let metered = instant(0);
-  let accounts: readonly WholeAccount[] = [];
-  let usages: readonly Usage[] = [];
-  /** Of the devices whoever used them, and of their job's part. */
-  let views: Readonly<Record<Headline, View>> = { devices: viewOf([]), process: viewOf([]) };
+  let accounts: readonly Account[] = [];
+  let holdings: readonly Holding[] = [];
+  let usages: Usages = usagesOf([]);
   const windows = new Map<WindowId, Stretch>();
   const tariff = new Tariff();
   for (const fact of rules.intensities ?? []) tariff.add(fact);
@@ -83,8 +76,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     if (event.type === 'began') {
       began = event;
       accounts = accountsOf(event.sensors);
-      usages = accounts.map(() => new Usage());
-      views = { devices: viewOf(accounts), process: viewOf(accounts.map((account, i) => jobsPart(account, usages[i]!))) };
+      holdings = holdingsOf(accounts);
+      usages = usagesOf(event.sensors);
       return;
     }
     latest = Math.max(latest, momentOf(event)) as Instant;
@@ -109,14 +102,11 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
           if (energy !== null) accounts[i]?.add(event.from, event.to, energy);
         });
         return;
+      case 'used':
+        usages.add(event);
+        return;
       case 'claimed':
         accounts.find(({ sensor }) => sensor.id === event.sensor)?.claim(event.at, event.until);
-        return;
-      case 'used':
-        event.job.forEach((job, i) => {
-          const all = event.all[i] ?? null;
-          if (job !== null && all !== null) usages[i]?.add(event.from, event.to, job, all);
-        });
         return;
       case 'intensity':
         if (rules.intensities === undefined) tariff.add(event);
@@ -142,8 +132,11 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   };
 
   const headline = (): Headline => rules.headline ?? began?.settings.attribute ?? 'devices';
-  const ours = (): readonly Account[] => views[headline()].accounts.filter((account) => account.ours);
-  const counted = (of = headline()): readonly Holding[] => views[of].holdings.filter((holding) => holding.ours);
+  /** As it stands in the figures of the run. */
+  const shown = (charge: Charge): Charge => (headline() === 'process' ? jobsPart(charge, usages.of(charge.sensor)) : charge);
+  const ours = (): readonly Account[] => accounts.filter((account) => account.ours);
+  const wholes = (): readonly Holding[] => holdings.filter((holding) => holding.ours);
+  const counted = (): readonly Charge[] => wholes().map(shown);
   const itEnergyBetween = (from: Instant, to: Instant): Joules | null => energyOf(counted(), from, to);
   const costBetween = (from: Instant, to: Instant, overhead: Overhead): Cost => {
     const unseen = began?.absences.reduce((devices, absence) => devices + (absence.unseen ?? []).reduce((more, each) => more + each.devices, 0), 0);
@@ -183,7 +176,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     const roots = [...windows.values()].filter(({ opened }, i) => i === 0 || opened.parent === undefined).slice(0, began?.attempts ?? 1);
     return roots.length === 0 ? [{ from: instant(0), to: latest }] : roots.map((root) => ({ from: root.opened.at, to: endOf(root) }));
   };
-  const trace = (columns: number): Trace => traceOf(ours(), tariff, beginning(), spansOf().at(-1)!.to, columns);
+  const trace = (columns: number): Trace => traceOf(ours().map(shown), tariff, beginning(), spansOf().at(-1)!.to, columns);
   const between = (from: Instant, to: Instant): Cost => {
     const within = spansOf().map((span) => ({ from: Math.max(span.from, from) as Instant, to: Math.min(span.to, to) as Instant }));
     return together(within.filter((span) => span.from < span.to).map((span) => costBetween(span.from, span.to, overheadFor(facts()))));
@@ -232,9 +225,12 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       total,
       windows: costs,
       epochs,
-      devices: ours().map((account) => deviceCostOf(account, counted(), spans, { tariff, overhead })),
-      node: nodeOf(accounts, counted('devices'), spans),
-      attribution: attributionOf(accounts, usages, spans, { tariff, overhead }, headline()),
+      devices: ours().map((account) => {
+        const inSum = wholes().map((holding) => shown(holding.of(account)));
+        return deviceCostOf(shown(account), account.counted ? null : inSum, spans, { tariff, overhead });
+      }),
+      attribution: attributionOf({ counted: wholes(), devices: ours(), usages }, spans, { tariff, overhead }, headline()),
+      node: nodeOf(accounts, wholes(), spans),
       overhead,
       intensity: meanIntensity(tariff, from, to, itEnergyBetween),
       progress: progress(),

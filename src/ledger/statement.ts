@@ -154,10 +154,10 @@ export interface Statement {
   /** The windows that are epochs and ended as such. */
   readonly epochs: readonly WindowCost[];
   readonly devices: readonly DeviceCost[];
-  /** Null where nothing meters the whole machine. */
-  readonly node: NodeCost | null;
   /** Who used them; null where nobody told. */
   readonly attribution: Attribution | null;
+  /** Null where nothing meters the whole machine. */
+  readonly node: NodeCost | null;
   readonly overhead: Overhead;
   readonly intensity: MeanIntensity | null;
   /** How far the run has come; null where nobody told. */

@@ -1,6 +1,6 @@
 import type { IntensityFact } from '../journal/event.ts';
 import { elapsed, instant, meanPower, type Instant, type Watts } from '../quantity/quantity.ts';
-import type { Account } from './account.ts';
+import type { Charge } from './account.ts';
 import type { Tariff } from './tariff.ts';
 
 /** How power and the grid went over the run, for pictures; figures are the statement's. */
@@ -18,10 +18,10 @@ export interface PricedStretch {
   readonly fact: IntensityFact;
 }
 
-export const traceOf = (accounts: readonly Account[], tariff: Tariff, from: Instant, to: Instant, columns: number): Trace => {
+export const traceOf = (accounts: readonly Charge[], tariff: Tariff, from: Instant, to: Instant, columns: number): Trace => {
   const width = elapsed(from, to) / columns;
   const edges = Array.from({ length: columns + 1 }, (_, i) => (i === columns ? to : instant(from + i * width)));
-  const powerOf = (account: Account): readonly (Watts | null)[] =>
+  const powerOf = (account: Charge): readonly (Watts | null)[] =>
     edges.slice(1).map((end, i) => {
       const seen = account.seen(edges[i]!, end);
       const energy = account.energy(edges[i]!, end);

@@ -1,9 +1,9 @@
+import type { SensorInfo, Used } from '../journal/event.ts';
 import { elapsed, type Instant } from '../quantity/quantity.ts';
+import type { Span } from './span.ts';
 
 /** A stretch in which the job's share of a device's use is known, 0 to 1. */
-export interface Step {
-  readonly from: Instant;
-  readonly to: Instant;
+export interface Step extends Span {
   readonly share: number;
 }
 
@@ -68,4 +68,28 @@ const addedUp = (told: readonly Step[]): readonly Step[] => {
     at = edge.at;
   }
   return steps;
+};
+
+/** Of all sensors of a run. */
+export interface Usages {
+  add(event: Used): void;
+  of(sensor: SensorInfo): Usage;
+  /** Whether anything was told of any. */
+  readonly areKnown: boolean;
+}
+export const usagesOf = (sensors: readonly SensorInfo[]): Usages => {
+  const usages = new Map(sensors.map((sensor) => [sensor, new Usage()]));
+  const inOrder = [...usages.values()];
+  return {
+    add({ from, to, job, all }) {
+      job.forEach((used, i) => {
+        const total = all[i] ?? null;
+        if (used !== null && total !== null) inOrder[i]?.add(from, to, used, total);
+      });
+    },
+    of: (sensor) => usages.get(sensor)!,
+    get areKnown() {
+      return inOrder.some(({ isKnown }) => isKnown);
+    },
+  };
 };

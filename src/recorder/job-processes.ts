@@ -19,16 +19,22 @@ interface Facts {
 /** USER_HZ, which every Linux of ours shows its times in. */
 const TICKS_A_SECOND = 100;
 
+/** Whose work a job is: our own process's, that of what we start, or that of another process, by its number. */
+export type Trainer = 'self' | 'child' | number;
+
 /**
- * Follows the processes that this one starts after the first look; with `itself` this one too, and those that it has started before.
+ * Follows the processes that the trainer starts after the first look; and itself too, with those that it has started before, but where
+ * it is only to be started. We ourselves are no part of another's job.
  * Who is no descendant when it is first seen never becomes one, so that a look reads the files of ours and of newcomers alone.
  * Undefined where /proc does not show us.
  */
-export const jobProcesses = (files: Pick<Files, 'list' | 'text'>, itself: boolean): (() => JobUse | undefined) => {
+export const jobProcesses = (files: Pick<Files, 'list' | 'text'>, trainer: Trainer): (() => JobUse | undefined) => {
+  const itself = trainer !== 'child';
   let strangers: Set<number> | undefined;
   const ours = new Map<number, string>();
   return () => {
-    const self = factsOf(files, 'self');
+    const me = factsOf(files, 'self');
+    const self = typeof trainer === 'number' ? factsOf(files, trainer) : me;
     const listed = self && pidsIn(files);
     if (self === undefined || listed === undefined) return undefined;
     const before = strangers;
@@ -36,7 +42,7 @@ export const jobProcesses = (files: Pick<Files, 'list' | 'text'>, itself: boolea
     const members: Facts[] = [];
     const newcomers: Facts[] = [];
     for (const pid of listed) {
-      if (strangers.has(pid) || pid === self.pid) continue;
+      if (strangers.has(pid) || pid === self.pid || pid === me?.pid) continue;
       const facts = factsOf(files, pid);
       if (facts === undefined) continue; // gone meanwhile
       if (ours.get(pid) === facts.started) members.push(facts);

@@ -4,13 +4,13 @@ import { elapsed, type Instant, type Seconds } from '../quantity/quantity.ts';
 import { allotment } from '../sensor/allotment.ts';
 import { SensorError, type Gpu, type Sensor } from '../sensor/sensor.ts';
 import { groupsBusyTime, machinesBusyTime, type BusyTime } from './busy-time.ts';
-import { jobProcesses } from './job-processes.ts';
+import { jobProcesses, type Trainer } from './job-processes.ts';
 
 /** Tells the use of each sensor's device by the job's own processes from that by all. */
 export interface UseWatch {
   /** How, for each sensor; null where it cannot be told. */
   readonly sharing: readonly (Sharing | null)[];
-  /** What was used since the last look; the first only begins. Never throws for what cannot be seen. */
+  /** What was used since the last look; undefined where nothing of it was seen, and at first. Never throws for what cannot be seen. */
   look(at: Instant): Used | undefined;
 }
 interface Amounts {
@@ -27,9 +27,8 @@ interface Look {
 /** Of a shorter stretch, at neither end of which anybody was seen on a GPU, nothing follows. */
 const LONG_ENOUGH = 4;
 
-/** `itself`: this process is part of the job, and not only what it starts. */
-export const watchUse = (sensors: readonly Sensor[], files: Pick<Files, 'list' | 'text'>, itself: boolean): UseWatch => {
-  const job = jobProcesses(files, itself);
+export const watchUse = (sensors: readonly Sensor[], files: Pick<Files, 'list' | 'text'>, trainer: Trainer): UseWatch => {
+  const job = jobProcesses(files, trainer);
   const { cpuTime } = allotment(files);
   const machine = machinesBusyTime(files);
   const ours = cpuTime === null ? machine : groupsBusyTime(files, cpuTime);
@@ -60,15 +59,17 @@ export const watchUse = (sensors: readonly Sensor[], files: Pick<Files, 'list' |
         if (sharing[i] === 'cpu-time') return cpuUse(before, now, busyTimeOf(sensor));
         return sensor.gpu && between(before.gpus.get(sensor.gpu), now.gpus.get(sensor.gpu), time);
       });
+      if (amounts.every((each) => each === undefined)) return undefined;
       return { type: 'used', from: before.at, to: at, job: amounts.map((each) => each?.job ?? null), all: amounts.map((each) => each?.all ?? null) };
     },
   };
 };
 
+/** What is stated, and a slice of a GPU, is the job's alone. */
 const sharingOf = ({ part, basis, gpu }: Sensor): Sharing | null => {
-  if (basis === 'stated') return 'unshared';
-  if (part === 'cpu' || part === 'memory') return 'cpu-time';
-  return gpu?.use !== undefined ? 'gpu-utilisation' : gpu?.processes !== undefined ? 'gpu-processes' : null;
+  if (basis === 'stated' || basis === 'estimated') return 'unshared';
+  if (gpu !== undefined) return gpu.use !== undefined ? 'gpu-utilisation' : gpu.processes !== undefined ? 'gpu-processes' : null;
+  return part === 'cpu' || part === 'memory' ? 'cpu-time' : null;
 };
 const cpuUse = (before: Look, now: Look, busyTime: BusyTime): Amounts | undefined => {
   const [from, to] = [before.busy.get(busyTime) ?? null, now.busy.get(busyTime) ?? null];

@@ -33,7 +33,10 @@ export const allotment = (files: Pick<Files, 'text'>): Allotment => {
   };
   const groups = groupsIn(said('/proc/self/cgroup') ?? '');
   const limits = [...limitsOfVersion2(levelsOf(groups.get('')), said), ...limitsOfVersion1(groups, said)];
-  const tightest = limits.reduce<Limit | undefined>((least, limit) => (least === undefined || limit.threads < least.threads ? limit : least), undefined);
+  const online = threadsIn(said('/sys/devices/system/cpu/online')) ?? Infinity;
+  const tightest = limits
+    .filter(({ threads }) => threads < online) // a set of all of them, which every group has, is no limit
+    .reduce<Limit | undefined>((least, limit) => (least === undefined || limit.threads < least.threads ? limit : least), undefined);
   const memories = [
     ...levelsOf(groups.get('')).map((level) => amount(said(`${ROOT}${level}/memory.max`))),
     ...levelsOf(groups.get('memory')).map((level) => amount(said(`${ROOT}/memory${level}/memory.limit_in_bytes`))),

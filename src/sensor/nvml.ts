@@ -3,7 +3,7 @@ import type { Absence } from '../journal/event.ts';
 import { cudaVisible } from './cuda-visible.ts';
 import { jetsonExtent } from './jetson-extent.ts';
 import { jetsonRails } from './jetson-rail.ts';
-import { gpuAt } from './nvml-gpu.ts';
+import { gpuAt, titleOf } from './nvml-gpu.ts';
 import { bindNvml, type Handle } from './nvml-library.ts';
 import { nvmlPaths } from './nvml-path.ts';
 import { processLister } from './nvml-processes.ts';
@@ -57,7 +57,7 @@ export const nvml: Probe<'libraries' | 'processes' | 'files' | 'env'> = {
       const handle = address[0] as Handle;
       const named = gpuAt(api, handle, index, list);
       const use = useTeller(library, handle);
-      const gpu: Gpu = use === undefined ? named : { ...named, use: () => use(`${named.name} (GPU ${index})`) };
+      const gpu: Gpu = use === undefined ? named : { ...named, use: () => use(titleOf(named)) };
       const found = sensorsOf(api, handle, gpu);
       all.push(gpu);
       if (!('why' in found)) sensors.push(...found);

@@ -105,8 +105,8 @@ export const classicLog = (standard: Writing, output: Writing, interpretable: bo
           return;
         case 'opened':
         case 'spent':
-        case 'claimed':
         case 'used':
+        case 'claimed':
         case 'progress':
         case 'intensity':
           return;

@@ -53,7 +53,7 @@ export const openEngine = (host: Host, stateDir: string | null, caller: Caller):
     const beginning = beginRun(
       { ...host, processes: { ...processes, pid: settings.devicesByPid ? family : pid } },
       hello.client,
-      { ...settings, components },
+      { ...settings, components, trainer: pid },
       client,
       hurry.signal,
       () => seat?.leave(),

@@ -128,6 +128,7 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
     verbosity: within('verbose', options.verbose ?? 0, 0, 9),
     digits: whole('decimalPrecision', options.decimalPrecision ?? 6, 0, 100),
     command: [],
+    trainer: 'self',
     interval: seconds(within('updateInterval', options.updateInterval ?? 10, 0.1, 3600)),
     components: componentsFrom(text('components', options.components ?? 'all')),
     simulated: simulatedFrom(options),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { momentOf } from '../../src/journal/moment.ts';
 import { merged } from '../../src/journal/merge.ts';
 import { sensorId, type Claimed, type Event } from '../../src/journal/event.ts';
+import { momentOf } from '../../src/journal/moment.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
 import { restOf } from '../../src/predict/rest.ts';
 import { instant } from '../../src/quantity/quantity.ts';

@@ -34,6 +34,17 @@ describe('the table', () => {
     expect(told).toContain('Remedy: in a container, add -v /sys:/host/sys:ro');
   });
 
+  test('a name cannot move the cursor of whoever looks, in the table or while it is watched', async () => {
+    const user = aUser();
+    const hostile = ['--sim-gpu', 'red\u001b[31m\nrow', '--sim-gpu-watts', '100', '--components', 'gpu'];
+    expect((await user.run(['sensors', ...hostile])).stdout.toString()).not.toMatch(/[^\P{Cc}\n]/u);
+    const watch = user.begin(['sensors', '--watch', ...hostile]);
+    await until('a line', () => watch.said().includes('\n'));
+    expect(watch.said().split('\n')[0]).toMatch(/^\S+ {2}Sum: 50\.0 W {2}GPU red row: 50\.0 W$/);
+    watch.child.kill('SIGTERM');
+    await watch.ended;
+  });
+
   test('a counter that does not move is not known to draw nothing', async () => {
     const user = aUser();
     const { root } = machine('desktop-one-socket');
@@ -67,7 +78,7 @@ describe('--require', () => {
     ['cpu:mesured', '--require knows no basis "mesured". Did you mean measured?'],
     ['cpu:measured:', '--require knows no basis "measured:". Did you mean measured?'],
     ['gpus:measured', '--require knows no component "gpus". Did you mean gpu?'],
-    ['cpu:', '--require knows no basis "". Remedy: use measured, modelled, stated.'],
+    ['cpu:', '--require knows no basis "". Remedy: use measured, estimated, modelled, stated.'],
   ])('%s is refused', async (list, told) => {
     expect(await asked(list, '/')).toEqual({ code: 2, stderr: `carbontracker: ${told}\n` });
   });

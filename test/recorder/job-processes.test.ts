@@ -31,7 +31,7 @@ const proc = (...first: readonly Process[]) => {
 /** A tracker that began before these were there. */
 const begun = (...processes: readonly Process[]) => {
   const made = proc(us());
-  const look = jobProcesses(made.files, false);
+  const look = jobProcesses(made.files, 'child');
   look();
   made.show(...processes);
   return { ...made, look };
@@ -49,8 +49,8 @@ test('the job is what this process has started, and what that has', () => {
 });
 test('a library’s job is this process too, and what it had started before; a tracker’s is not', () => {
   const { files } = proc(us({ own: 7, reaped: 3 }), { pid: 101, parent: 100, own: 40 });
-  expect(jobProcesses(files, true)()).toEqual({ cpu: 0.5, pids: new Set([100, 101]) });
-  const look = jobProcesses(files, false);
+  expect(jobProcesses(files, 'self')()).toEqual({ cpu: 0.5, pids: new Set([100, 101]) });
+  const look = jobProcesses(files, 'child');
   for (let i = 0; i < 2; i++) expect(look()).toEqual({ cpu: 0.03, pids: new Set() });
 });
 test('children have larger and smaller numbers than their parents, and any name', () => {
@@ -80,15 +80,15 @@ test('a number that is given to another process is another process', () => {
 test('strangers are read once, and never again', () => {
   const { files } = proc(us(), { pid: 5, parent: 1 }, { pid: 6, parent: 1 }, { pid: 101, parent: 100 });
   const read: string[] = [];
-  const look = jobProcesses({ list: files.list, text: (path) => (read.push(path), files.text(path)) }, true);
+  const look = jobProcesses({ list: files.list, text: (path) => (read.push(path), files.text(path)) }, 'self');
   look();
   read.length = 0;
   look();
   expect(read).toEqual(['/proc/self/stat', '/proc/101/stat']);
 });
 test('where /proc does not show us nothing is known', () => {
-  expect(jobProcesses(nodeFiles(tree({}).root), true)()).toBeUndefined();
-  expect(jobProcesses(proc({ pid: 5, parent: 1 }).files, true)()).toBeUndefined();
+  expect(jobProcesses(nodeFiles(tree({}).root), 'self')()).toBeUndefined();
+  expect(jobProcesses(proc({ pid: 5, parent: 1 }).files, 'self')()).toBeUndefined();
 });
 test('whatever /proc holds, a time is a time and nothing is thrown', () => {
   const anyText = fc.oneof(fc.string(), fc.constantFrom('', '100 (x) S', stat(us()), '7 (a) S 100 ' + '9 '.repeat(30), '101 (a) S 100 x y z'));
@@ -98,11 +98,21 @@ test('whatever /proc holds, a time is a time and nothing is thrown', () => {
         ...Object.entries(processes).map(([pid, text]) => [`/proc/${pid}/stat`, text] as const),
         ['/proc/self/stat', self] as const,
       ]);
-      const look = jobProcesses({ list: () => Object.keys(processes), text: (path) => texts.get(path) ?? '' }, itself);
+      const look = jobProcesses({ list: () => Object.keys(processes), text: (path) => texts.get(path) ?? '' }, itself ? 'self' : 'child');
       for (let i = 0; i < 2; i++) {
         const seen = look();
         expect(seen === undefined || (Number.isFinite(seen.cpu) && !seen.pids.has(Number.NaN))).toBe(true);
       }
     }),
   );
+});
+test('another process’s job is that process and what it starts, and not we who watch it', () => {
+  const { files } = proc(
+    us({ own: 1000, parent: 7 }),
+    { pid: 7, parent: 1, own: 20, reaped: 5 },
+    { pid: 8, parent: 7, own: 30 },
+    { pid: 9, parent: 100, own: 40 },
+  );
+  expect(jobProcesses(files, 7)()).toEqual({ cpu: 0.55, pids: new Set([7, 8]) });
+  expect(jobProcesses(files, 77)()).toBeUndefined();
 });

@@ -30,7 +30,7 @@ const machine = (more: Readonly<Record<string, string>> = {}) => {
 describe('CPU time', () => {
   test('of the job, and of all; memory goes with it', () => {
     const { files, work, write } = machine();
-    const use = watchUse([aSensor('cpu'), aSensor('memory'), aSensor('machine')], files, true);
+    const use = watchUse([aSensor('cpu'), aSensor('memory'), aSensor('machine')], files, 'self');
     expect(use.sharing).toEqual(['cpu-time', 'cpu-time', null]);
     expect(use.look(instant(1))).toBeUndefined();
     work(300);
@@ -43,7 +43,7 @@ describe('CPU time', () => {
       '/sys/fs/cgroup/cpu.max': '200000 100000\n',
       '/sys/fs/cgroup/cpu.stat': 'usage_usec 1000000\n',
     });
-    const use = watchUse([aSensor('cpu', { basis: 'modelled' }), aSensor('cpu')], files, true);
+    const use = watchUse([aSensor('cpu', { basis: 'modelled' }), aSensor('cpu')], files, 'self');
     use.look(instant(0));
     work(300);
     write('/proc/stat', 'cpu  5000 0 0 9000\n');
@@ -56,10 +56,10 @@ describe('CPU time', () => {
     ['is nonsense', 'cpu  many\n'],
   ])('that %s is not known, and known again later', (_what, stat) => {
     const { files, write } = machine({ '/proc/stat': 'cpu  100 0 0 0\n' });
-    const use = watchUse([aSensor('cpu')], files, true);
+    const use = watchUse([aSensor('cpu')], files, 'self');
     use.look(instant(0));
     write('/proc/stat', stat);
-    expect(use.look(instant(5))).toMatchObject({ job: [null], all: [null] });
+    expect(use.look(instant(5))).toBeUndefined();
     write('/proc/stat', 'cpu  1000 0 0 0\n');
     use.look(instant(10));
     write('/proc/stat', 'cpu  1500 0 0 0\n');
@@ -70,7 +70,7 @@ describe('CPU time', () => {
 describe('GPUs', () => {
   test('by what each process keeps them busy, the mean of both ends', () => {
     let busy = new Map([[7, 0.2]]);
-    const use = watchUse([aGpu({ use: () => busy, processes: () => [1] })], machine().files, true);
+    const use = watchUse([aGpu({ use: () => busy, processes: () => [1] })], machine().files, 'self');
     expect(use.sharing).toEqual(['gpu-utilisation']);
     use.look(instant(0));
     busy = new Map([
@@ -80,10 +80,10 @@ describe('GPUs', () => {
     expect(use.look(instant(10))).toMatchObject({ job: [expect.closeTo(3, 9)], all: [expect.closeTo(5, 9)] });
   });
   test('of a short stretch at whose ends nobody was there nothing follows; of a long one that nobody used it', () => {
-    const use = watchUse([aGpu({ processes: () => [] })], machine().files, true);
+    const use = watchUse([aGpu({ processes: () => [] })], machine().files, 'self');
     expect(use.sharing).toEqual(['gpu-processes']);
     use.look(instant(0));
-    expect(use.look(instant(1))).toMatchObject({ job: [null] });
+    expect(use.look(instant(1))).toBeUndefined();
     expect(use.look(instant(6))).toMatchObject({ job: [0], all: [0] });
   });
   test.each([
@@ -96,14 +96,15 @@ describe('GPUs', () => {
       },
     ],
   ])('%s, nobody knows', (_what, more, processes) => {
-    const use = watchUse([aGpu({ processes })], machine(more).files, true);
+    const use = watchUse([aGpu({ processes })], machine(more).files, 'self');
     use.look(instant(0));
-    expect(use.look(instant(10))).toMatchObject({ job: [null], all: [null] });
+    expect(use.look(instant(10))).toBeUndefined();
   });
 });
-test('what the user states is the job’s own', () => {
-  const use = watchUse([aSensor('gpu', { basis: 'stated' })], machine().files, true);
-  expect(use.sharing).toEqual(['unshared']);
+test('what the user states is the job’s own, and so is a slice of a GPU, whoever has the others', () => {
+  const slice = { ...aGpu({ processes: () => [7] }), basis: 'estimated' } as Sensor;
+  const use = watchUse([aSensor('gpu', { basis: 'stated' }), slice], machine().files, 'self');
+  expect(use.sharing).toEqual(['unshared', 'unshared']);
   use.look(instant(0));
-  expect(use.look(instant(10))).toMatchObject({ job: [10], all: [10] });
+  expect(use.look(instant(10))).toMatchObject({ job: [10, 10], all: [10, 10] });
 });

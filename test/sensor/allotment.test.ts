@@ -45,6 +45,17 @@ describe('what a control group leaves of the machine', () => {
       cpuTime: { path: '/sys/fs/cgroup/cpuacct/cpuacct.usage' },
     });
   });
+  test('a set of all the processors, which every group has, is no limit, whoever else is in the group', () => {
+    const group = '/sys/fs/cgroup/user.slice/session-3.scope';
+    const files = {
+      '/proc/self/cgroup': '0::/user.slice/session-3.scope\n',
+      '/sys/devices/system/cpu/online': '0-7\n',
+      [`${group}/cpuset.cpus.effective`]: '0-7\n',
+      [`${group}/cpu.max`]: 'max 100000\n',
+    };
+    expect(of(files)).toEqual({ threads: null, memory: null, cpuTime: null });
+    expect(of({ ...files, [`${group}/cpuset.cpus.effective`]: '0-6\n' })).toMatchObject({ threads: 7 });
+  });
   test('no groups are no limits', () => {
     expect(of({})).toEqual({ threads: null, memory: null, cpuTime: null });
   });

@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { nodeFiles } from '../../src/host/node/files.ts';
-import { nodeProcesses } from '../../src/host/node/processes.ts';
+import { nodeHost } from '../../src/host/node/host.ts';
 import { nvml } from '../../src/sensor/nvml.ts';
 import { buildFakeNvml, librariesIn, type FakeGpu, type NvmlFlag } from '../support/fake-nvml.ts';
 import { showGpus } from '../support/show-gpus.ts';
@@ -8,7 +7,7 @@ import { scratch } from '../support/tree.ts';
 
 const found = async (gpus: readonly FakeGpu[], flags: readonly NvmlFlag[] = []) => {
   showGpus(gpus);
-  const bank = await nvml.find({ libraries: librariesIn(buildFakeNvml(flags)), files: nodeFiles(scratch()), processes: nodeProcesses(), env: {} });
+  const bank = await nvml.find({ ...nodeHost(scratch()), libraries: librariesIn(buildFakeNvml(flags)), env: {} });
   onTestFinished(() => bank.close());
   return bank.sensors.map(({ gpu }) => gpu!);
 };

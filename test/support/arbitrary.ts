@@ -55,11 +55,11 @@ export const anEvent: { readonly [Type in Event['type']]: Arbitrary<Extract<Even
   opened: record({ type: fc.constant('opened' as const), at: anInstant, window, label: text }, { parent: window, epoch: fc.nat(), since: anInstant }),
   closed: fc.record({ type: fc.constant('closed' as const), at: anInstant, window }),
   spent: fc.record({ type: fc.constant('spent' as const), from: anInstant, to: anInstant, energy: fc.array(said(anEnergy), { maxLength: 8 }) }),
-  claimed: record({ type: fc.constant('claimed' as const), at: anInstant, sensor: id }, { until: anInstant }),
   used: fc.nat(8).chain((n) => {
     const amounts = fc.array(said(fc.nat(1e9).map((tenths) => tenths / 10)), { minLength: n, maxLength: n });
     return fc.record({ type: fc.constant('used' as const), from: anInstant, to: anInstant, job: amounts, all: amounts });
   }),
+  claimed: record({ type: fc.constant('claimed' as const), at: anInstant, sensor: id }, { until: anInstant }),
   breached: fc.record({
     type: fc.constant('breached' as const),
     at: anInstant,

@@ -18,6 +18,7 @@ export const joined = async (clock?: Clock, sockets?: Host['sockets']) => {
   const run = await openRun(host, {
     name: null,
     command: ['python3', 'train.py'],
+    trainer: 'child',
     interval: seconds(1),
     components: new Set(['cpu']),
     simulated: { cpu: { name: 'A', tdp: watts(100), utilisation: 1 } },

@@ -74,6 +74,7 @@ const settingsOf = async (command: readonly string[], given: Given, { env, disk 
   return {
     name: textOf(given, 'name') || null,
     command,
+    trainer: 'child',
     interval: intervalOf(given),
     components: partsOf(given.get('components')),
     ...(headlineOf(given) === 'process' && { attribute: 'process' }),

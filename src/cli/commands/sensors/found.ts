@@ -32,4 +32,4 @@ export const watching = ({ sensors }: Bank, { clock }: Pick<Host, 'clock'>): (()
 
 /** Whether it is in the sum: not what another sensor counts already, nor the whole machine beside its parts. */
 export const isCounted = ({ part, within }: Sensor, among: readonly Found[]): boolean =>
-  part !== 'machine' && !among.some(({ sensor }) => sensor.id === within);
+  part !== 'machine' && !among.some(({ sensor }) => sensor.id === within && sensor.part !== 'machine');

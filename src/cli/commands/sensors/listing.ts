@@ -1,10 +1,11 @@
 import type { Absence } from '../../../journal/event.ts';
 import { methodOf, nameOfPart } from '../../../report/phrase.ts';
+import { printable } from '../../../report/printable.ts';
 import type { Found } from './found.ts';
 import { wrapped } from './wrapped.ts';
 
 /** What is not known, in a cell. */
-export const UNKNOWN_POWER = '–';
+const UNKNOWN_POWER = '–';
 const HEAD = ['part', 'device', 'method', 'basis', 'now', '±'];
 const DEVICE = 1;
 const GAP = '  ';
@@ -27,7 +28,7 @@ export const listing = (found: readonly Found[], absences: readonly Absence[], c
 export const powerOf = ({ power }: Pick<Found, 'power'>): string => (power === null ? UNKNOWN_POWER : `${power.toFixed(1)} W`);
 const cellsOf = ({ sensor, power }: Found, found: readonly Found[]): readonly string[] => [
   nameOfPart(sensor.part),
-  `${sensor.label}${besides(sensor, found)}`,
+  printable(`${sensor.label}${besides(sensor, found)}`),
   methodOf(sensor),
   sensor.basis,
   powerOf({ power }),
@@ -36,7 +37,7 @@ const cellsOf = ({ sensor, power }: Found, found: readonly Found[]): readonly st
 /** Why it is not in the sum, where it is not. */
 const besides = ({ part, within }: Found['sensor'], found: readonly Found[]): string => {
   const around = found.find(({ sensor }) => sensor.id === within);
-  return around !== undefined ? ` (counted in ${around.sensor.label})` : part === 'machine' ? ' (beside the sum)' : '';
+  return around !== undefined && around.sensor.part !== 'machine' ? ` (counted in ${around.sensor.label})` : part === 'machine' ? ' (beside the sum)' : '';
 };
 
 const table = (rows: readonly (readonly string[])[], columns: number): readonly string[] => {
@@ -52,6 +53,6 @@ const table = (rows: readonly (readonly string[])[], columns: number): readonly 
   });
 };
 const told = ({ what, why, remedy }: Absence, columns: number): readonly string[] => [
-  ...wrapped(`${what}: ${why}`, columns, '  '),
-  ...(remedy === undefined ? [] : wrapped(`Remedy: ${remedy}`, columns, '    ')),
+  ...wrapped(printable(`${what}: ${why}`), columns, '  '),
+  ...(remedy === undefined ? [] : wrapped(printable(`Remedy: ${remedy}`), columns, '    ')),
 ];

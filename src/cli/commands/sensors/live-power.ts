@@ -1,7 +1,7 @@
 import { sum } from '../../../quantity/quantity.ts';
 import { bars } from '../../../report/bars.ts';
 import { deviceNames } from '../../../report/phrase.ts';
-import { cut, widthOf } from '../../../report/printable.ts';
+import { cut, printable, widthOf } from '../../../report/printable.ts';
 import { isCounted, type Found } from './found.ts';
 import { powerOf } from './listing.ts';
 
@@ -21,7 +21,7 @@ const HINT = 'Ctrl-C ends this.';
 export const meters = (found: readonly Found[], { columns, rows, colours, most }: Pane): readonly string[] => {
   const room = Math.max(1, rows - 3); // the sum, the hint and the cursor
   const shown = found.length <= room ? found : found.slice(0, room - 1);
-  const names = deviceNames(found).slice(0, shown.length);
+  const names = deviceNames(found).slice(0, shown.length).map(printable);
   const width = Math.min(Math.max(...names.map(widthOf), 3), Math.floor(columns / 2));
   const labels = names.map((name) => padded(cut(name, width), width));
   const longest = Math.max(0, Math.min(WIDEST_BAR, columns - width - FIGURE));
@@ -42,7 +42,7 @@ export const meters = (found: readonly Found[], { columns, rows, colours, most }
 
 /** The same in one line, for a file or a pipe. */
 export const reading = (found: readonly Found[], date: Date): string => {
-  const names = deviceNames(found);
+  const names = deviceNames(found).map(printable);
   const each = found.map((one, i) => `${names[i]}: ${powerOf(one)}`);
   return [`${date.toISOString().slice(0, 19)}Z`, `Sum: ${powerOf({ power: sumOf(found) })}`, ...each].join('  ');
 };

@@ -11,7 +11,7 @@ export interface Requirement {
   readonly basis: Basis;
 }
 /** The better one first. */
-const BASES: readonly Basis[] = ['measured', 'modelled', 'stated'];
+const BASES: readonly Basis[] = ['measured', 'estimated', 'modelled', 'stated'];
 
 /** `gpu,cpu:modelled`: a part alone must be measured. Throws Refusal. */
 export const requirementsOf = (said: Said | undefined): readonly Requirement[] =>
