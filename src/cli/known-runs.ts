@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { runsOnRecord } from './record.ts';
 import { openIndex } from './run-index.ts';
 import type { Summary } from './summary.ts';
+import { remark } from './remark.ts';
 
 export interface Known {
   readonly journal: string;
@@ -40,7 +41,7 @@ export const knownRuns = (
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       draw('');
-      stderr(`carbontracker: left out: ${error.message}\n`);
+      remark({ stderr }, `left out: ${error.message}`);
       return [];
     }
   });

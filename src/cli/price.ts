@@ -14,6 +14,7 @@ import { RUN_OPTIONS } from './run-options.ts';
 import { settled } from './settings.ts';
 import { statedIntensityOf } from './stated-intensity.ts';
 import { flagOf, keysOf, pueOf, warnOfKeys, zoneOf } from './value.ts';
+import { remark } from './remark.ts';
 
 /** The rules that price one old run anew; what is not said, or not to be had, is left to its journal. */
 export type Pricing = (events: readonly Event[], name: string) => Promise<Rules>;
@@ -35,7 +36,7 @@ export const pricingOf = async (given: Given, context: Context): Promise<Pricing
     const where = zone ?? zoneIn(events);
     const facts = await remembered(events, where, memories(where));
     if (typeof facts !== 'string') return facts;
-    context.stderr(`carbontracker: ${name} is priced ${always ? 'by the year' : 'as recorded'}: ${facts}.\n`);
+    remark(context, `${name} is priced ${always ? 'by the year' : 'as recorded'}: ${facts}.`);
     return always;
   };
   return async (events, name) => {
@@ -59,7 +60,7 @@ const seriesMemory = (figures: readonly TimedIntensity[]): Memory => ({
 });
 const liveMemories = async (given: Given, context: Context): Promise<(zone: string | null) => readonly Memory[]> => {
   const said = await settled(given, RUN_OPTIONS, context);
-  warnOfKeys(given, (text) => context.stderr(`carbontracker: ${text}`));
+  warnOfKeys(given, (text) => remark(context, text));
   const { openGrid } = await import('../grid/grid.ts');
   const host = context.host('/');
   if (flagOf(said, 'offline')) throw new Refusal('usage', `--live asks live sources, which ${said.get('offline')!.where} forbids.`);

@@ -5,6 +5,7 @@ import type { Estimate } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { elapsed, inKilowattHours, instant, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
 import type { Report } from './report.ts';
+import { jsonText } from './json-text.ts';
 
 const UNITS = { energy: 'kWh', carbon: 'gCO2e', time: 's' } as const;
 export const STATEMENT_SCHEMA = 'carbontracker.statement/1';
@@ -15,7 +16,7 @@ export const json: Report = {
   ending: 'json',
   render: (dossiers, { listed }) => {
     const documents = dossiers.map(({ statement }) => statementJson(statement));
-    return `${JSON.stringify(listed ? documents : documents[0], null, 2)}\n`;
+    return jsonText(listed ? documents : documents[0]);
   },
 };
 

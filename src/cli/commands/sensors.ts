@@ -11,6 +11,8 @@ import { RUN_OPTIONS, SENSOR_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
 import { settled } from '../settings.ts';
 import { textTable } from '../../report/text-table.ts';
 import { partsOf, simulatedOf, sysrootOf } from '../value.ts';
+import { jsonText } from '../../report/json-text.ts';
+import { remark } from '../remark.ts';
 
 /** Long enough for a driver that renews its counter ten times a second. */
 const WATCHED = seconds(0.5);
@@ -57,7 +59,7 @@ export const sensors: Command = {
       !bank.absences.some(({ unseen }) => unseen?.some((each) => each.part === part));
     const lacking = [...required].filter((part) => !isMeasured(part));
     if (lacking.length === 0) return EXIT.ok;
-    context.stderr(`carbontracker: not measured here: ${lacking.join(', ')}.\n`);
+    remark(context, `not measured here: ${lacking.join(', ')}.`);
     return EXIT.conditionFails;
   },
 };
@@ -70,24 +72,20 @@ interface Found {
   readonly power: Watts | null;
 }
 const asJson = (found: readonly Found[], absences: readonly Absence[]): string =>
-  `${JSON.stringify(
-    {
-      sensors: found.map(({ sensor: { id, part, label, kind, basis, method, uncertainty, within = null }, power }) => ({
-        id,
-        part,
-        label,
-        kind,
-        basis,
-        method,
-        uncertainty,
-        within,
-        power_w: power,
-      })),
-      absences: absences.map(({ what, why, remedy = null }) => ({ what, why, remedy })),
-    },
-    null,
-    2,
-  )}\n`;
+  jsonText({
+    sensors: found.map(({ sensor: { id, part, label, kind, basis, method, uncertainty, within = null }, power }) => ({
+      id,
+      part,
+      label,
+      kind,
+      basis,
+      method,
+      uncertainty,
+      within,
+      power_w: power,
+    })),
+    absences: absences.map(({ what, why, remedy = null }) => ({ what, why, remedy })),
+  });
 
 const asText = (found: readonly Found[], absences: readonly Absence[]): string => {
   const rows = found.map(({ sensor: { part, label, basis, method, uncertainty }, power }) => [

@@ -6,6 +6,7 @@ import { EXIT } from '../../exit.ts';
 import { knownRuns, type Known } from '../../known-runs.ts';
 import { textTable } from '../../../report/text-table.ts';
 import type { Verb } from './verb.ts';
+import { jsonText } from '../../../report/json-text.ts';
 
 const COMMAND_COLUMNS = 40;
 /** As many are shown of a name at least: on a narrow terminal they stand in a second line. */
@@ -17,7 +18,7 @@ export const listRuns: Verb = {
     const host = context.host('/');
     const choice = choiceOf(given, host.clock.date());
     const known = knownRuns(context, host).filter(({ summary: { name, started } }) => choice?.({ name, started: new Date(started) }) ?? true);
-    if (given.has('json')) context.stdout(`${JSON.stringify(known.map(asJson), null, 2)}\n`);
+    if (given.has('json')) context.stdout(jsonText(known.map(asJson)));
     else if (known.length === 0) context.stdout(`There is no ${choice === undefined ? 'run' : 'such run'} on record.\n`);
     else context.stdout(listing(known, context.page().columns));
     return EXIT.ok;
