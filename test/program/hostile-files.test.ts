@@ -31,7 +31,6 @@ const shell = ({ env, work }: ReturnType<typeof aUser>, script: string) => {
 };
 
 describe('an output that cannot be written is one sentence and another exit code', () => {
-  const user = withFolder();
   const FULL = 'carbontracker: standard output: no space left on the disk.\n';
   test.each([
     'report d',
@@ -45,16 +44,17 @@ describe('an output that cannot be written is one sentence and another exit code
     'sensors',
     'report --help',
   ])('ct %s > /dev/full', (words) => {
-    expect(shell(user, `ct ${words} > /dev/full`)).toEqual({ code: 74, stdout: '', stderr: FULL });
+    expect(shell(withFolder(), `ct ${words} > /dev/full`)).toEqual({ code: 74, stdout: '', stderr: FULL });
   });
   test('a reader who has read enough is no trouble', () => {
-    expect(shell(user, 'set -o pipefail; ct report d --format html | head -c 1')).toEqual({ code: 0, stdout: '<', stderr: '' });
+    expect(shell(withFolder(), 'set -o pipefail; ct report d --format html | head -c 1')).toEqual({ code: 0, stdout: '<', stderr: '' });
   });
   test('a tracked program keeps its own exit code', () => {
-    const { code, stderr } = shell(user, `ct -q --json - sh -c 'exit 3' > /dev/full`);
-    expect([code, stderr]).toEqual([3, 'carbontracker: the statement could not be written: standard output: no space left on the disk.\n'].map((each) => each));
+    const { code, stderr } = shell(aUser(), `ct -q --json - sh -c 'exit 3' > /dev/full`);
+    expect([code, stderr]).toEqual([3, 'carbontracker: the statement could not be written: standard output: no space left on the disk.\n']);
   });
   test('a file that was there is still there, whole', () => {
+    const user = withFolder();
     writeFileSync(join(user.work, 'old.html'), 'old');
     expect(shell(user, 'ulimit -f 1; ct report d -o old.html')).toEqual({
       code: 74,
@@ -66,6 +66,7 @@ describe('an output that cannot be written is one sentence and another exit code
     expect(readFileSync(join(user.work, 'old.html'), 'utf8')).toMatch(/^<!doctype html>/i);
   });
   test('/dev/stdout and pipes are written to as they are', () => {
+    const user = withFolder();
     expect(shell(user, 'ct report d --format csv -o /dev/stdout | wc -l').stdout.trim()).toBe('2');
     expect(shell(user, 'ct report d --format csv -o >(cat)').code).toBe(0);
   });
@@ -100,10 +101,13 @@ describe('what lies in a folder and is no plain file', () => {
 });
 
 describe('no name of a file gives the terminal an order, whoever names it', () => {
-  const user = withFolder();
-  for (const name of [`\u001B]0;pwn\u0007${SUFFIX}`, `two\nlines${SUFFIX}`, `\u202Egnp${SUFFIX}`, 'ev\u001B[31mil\n_carbontracker.log'])
-    writeFileSync(join(user.work, 'd', name), 'x');
-  writeFileSync(join(user.work, `\u001B[2J${SUFFIX}`), 'x');
+  const withNames = () => {
+    const user = withFolder();
+    for (const name of [`\u001B]0;pwn\u0007${SUFFIX}`, `two\nlines${SUFFIX}`, `\u202Egnp${SUFFIX}`, 'ev\u001B[31mil\n_carbontracker.log'])
+      writeFileSync(join(user.work, 'd', name), 'x');
+    writeFileSync(join(user.work, `\u001B[2J${SUFFIX}`), 'x');
+    return user;
+  };
   test.each([
     ['parse', 'd'],
     ['parse', 'd', '-v'],
@@ -113,13 +117,13 @@ describe('no name of a file gives the terminal an order, whoever names it', () =
     ['parse', '\u001B[2J'],
     ['backtest', 'd'],
   ])('ct %j %j', async (...words) => {
-    const { stderr } = await user.run(words);
+    const { stderr } = await withNames().run(words);
     // oxlint-disable-next-line no-control-regex -- they are what is looked for
     expect(stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E]/);
     for (const line of stderr.trimEnd().split('\n')) expect(line).toMatch(/^carbontracker: /);
   });
   test('what is left out is named once', async () => {
-    const { stderr } = await user.run(['parse', 'd']);
+    const { stderr } = await withNames().run(['parse', 'd']);
     expect(stderr).toContain(`carbontracker: left out: d/two lines${SUFFIX} is not a journal of carbontracker`);
   });
 });
