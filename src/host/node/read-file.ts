@@ -22,7 +22,9 @@ export const beginning = (path: string, bytes: number): string =>
 export const whole = (path: string, longest: number): string => {
   const fd = path === '/dev/stdin' ? 0 : openSync(path, 'r'); // a socket cannot be opened by name
   try {
-    if (fstatSync(fd).size > longest) throw tooLarge(longest);
+    const found = fstatSync(fd);
+    if (found.size > longest) throw tooLarge(longest);
+    if (found.isFile()) return readFileSync(fd, 'utf8');
     const parts: Buffer[] = [];
     for (let read = 0; ;) {
       const part = Buffer.allocUnsafe(1_048_576);
