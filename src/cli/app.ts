@@ -1,15 +1,15 @@
 import { FileError } from '../host/port.ts';
 import { Refusal } from '../journal/refusal.ts';
+import { printable } from '../report/printable.ts';
 import { VERSION } from '../version.ts';
 import type { Command } from './command.ts';
 import { run } from './commands/run.ts';
 import type { Context } from './context.ts';
 import { EXIT, exitFor } from './exit.ts';
 import { helpOn, layered, readArguments, readMixed, type Arguments, type Given, type Option } from './option.ts';
+import { remark } from './remark.ts';
 import { RUN_OPTIONS } from './run-options.ts';
 import { settled } from './settings.ts';
-import { remark } from './remark.ts';
-import { printable } from '../report/printable.ts';
 
 /** Loaded only when called for: a tracked run pays for none of them. To add one: write its file, add its name here. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([

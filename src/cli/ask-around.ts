@@ -4,8 +4,8 @@ import { seconds } from '../quantity/quantity.ts';
 import type { Context } from './context.ts';
 import { inGoodTime } from './in-good-time.ts';
 import type { Given } from './option.ts';
-import { flagOf, keysOf, warnOfKeys, zoneOf } from './value.ts';
 import { remark } from './remark.ts';
+import { flagOf, keysOf, warnOfKeys, zoneOf } from './value.ts';
 
 /** As long as the longest forecast that any source gives. */
 export const LONGEST_FORECAST = seconds(72 * 3600);

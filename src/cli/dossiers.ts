@@ -3,8 +3,8 @@ import type { Dossier } from '../report/report.ts';
 import type { Context } from './context.ts';
 import { dossierOf } from './dossier.ts';
 import type { Pricing } from './price.ts';
-import type { Sources } from './sources.ts';
 import { remark } from './remark.ts';
+import type { Sources } from './sources.ts';
 
 /** Statements of what was found, priced. Among several, what cannot be read is named and left out; alone, it is refused. Throws Refusal where nothing is left. */
 export const dossiersIn = async ({ found, several }: Sources, pricing: Pricing, context: Pick<Context, 'stderr'>): Promise<readonly Dossier[]> => {

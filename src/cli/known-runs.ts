@@ -3,9 +3,9 @@ import { Refusal } from '../journal/refusal.ts';
 import { stateDir } from '../sink/state-dir.ts';
 import type { Context } from './context.ts';
 import { runsOnRecord } from './record.ts';
+import { remark } from './remark.ts';
 import { openIndex } from './run-index.ts';
 import type { Summary } from './summary.ts';
-import { remark } from './remark.ts';
 
 export interface Known {
   readonly journal: string;

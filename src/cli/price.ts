@@ -9,12 +9,12 @@ import type { Rules } from '../ledger/ledger.ts';
 import { instant, seconds } from '../quantity/quantity.ts';
 import type { Context } from './context.ts';
 import type { Given } from './option.ts';
+import { remark } from './remark.ts';
 import { remembered, zoneIn, type Memory } from './remembered.ts';
 import { RUN_OPTIONS } from './run-options.ts';
 import { settled } from './settings.ts';
 import { statedIntensityOf } from './stated-intensity.ts';
 import { flagOf, keysOf, pueOf, warnOfKeys, zoneOf } from './value.ts';
-import { remark } from './remark.ts';
 
 /** The rules that price one old run anew; what is not said, or not to be had, is left to its journal. */
 export type Pricing = (events: readonly Event[], name: string) => Promise<Rules>;

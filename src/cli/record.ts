@@ -1,4 +1,5 @@
 import { beginningOf } from '../archive/beginning.ts';
+import { LONGEST_JOURNAL } from '../archive/journaled.ts';
 import { FileError, type Disk, type Environment } from '../host/port.ts';
 import type { Event } from '../journal/event.ts';
 import { readJournal } from '../journal/line.ts';
@@ -8,7 +9,6 @@ import { restOf } from '../predict/rest.ts';
 import { JOURNAL_SUFFIX } from '../sink/run-files.ts';
 import { stateDir } from '../sink/state-dir.ts';
 import { refused } from './refused.ts';
-import { LONGEST_JOURNAL } from '../archive/journaled.ts';
 
 /** The journals kept in a directory, the newest first. Throws FileError. */
 export const journalsIn = (disk: Disk, directory: string): readonly string[] => {

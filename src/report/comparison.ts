@@ -1,10 +1,10 @@
 import { difference, type Difference } from '../ledger/difference.ts';
 import type { Statement } from '../ledger/statement.ts';
 import { inKilowattHours } from '../quantity/quantity.ts';
+import { jsonText } from './json-text.ts';
 import { markdownTable } from './markdown-table.ts';
 import { printable } from './printable.ts';
 import { textTable } from './text-table.ts';
-import { jsonText } from './json-text.ts';
 
 /** The runs on one side of a comparison; several are repeats of one program. */
 export interface Side {

@@ -2,11 +2,11 @@ import { inKilowattHours } from '../quantity/quantity.ts';
 import { csvRow } from './csv-row.ts';
 import { inHours } from './duration.ts';
 import type { Group, GroupKey } from './grouping.ts';
+import { jsonText } from './json-text.ts';
 import { costJson } from './json.ts';
 import { printable } from './printable.ts';
 import { markdownTable } from './markdown-table.ts';
 import { textTable } from './text-table.ts';
-import { jsonText } from './json-text.ts';
 
 export interface Grouped {
   readonly by: GroupKey;

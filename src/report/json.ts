@@ -4,8 +4,8 @@ import type { Cost, DeviceCost, Foretelling, IntensityPart, MeanIntensity, State
 import type { Estimate } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { elapsed, inKilowattHours, instant, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
-import type { Report } from './report.ts';
 import { jsonText } from './json-text.ts';
+import type { Report } from './report.ts';
 
 const UNITS = { energy: 'kWh', carbon: 'gCO2e', time: 's' } as const;
 export const STATEMENT_SCHEMA = 'carbontracker.statement/1';

@@ -76,7 +76,9 @@ const CONTROLS = /[^\P{Cc}\n\t]+/gu;
 /** What is done to the program is told in silence too. */
 const isActedOn = ({ action }: Breached): boolean => action === 'stop' || action === 'ask';
 
-export const screenOutlet: Outlet = ({ screen, interpretable, files: { record }, disk }) =>
-  screen
-    ? onScreen(screen.say, { verbosity: screen.verbosity, interpretable, record, isThere: () => record !== null && disk.exists(record), label: screen.label })
-    : undefined;
+export const screenOutlet: Outlet = ({ screen, interpretable, files: { record }, disk }) => {
+  if (screen === null) return undefined;
+  const path = record === null ? null : disk.absolute(record); // a program may go elsewhere
+  const isThere = (): boolean => path !== null && disk.exists(path);
+  return onScreen(screen.say, { verbosity: screen.verbosity, interpretable, record, isThere, label: screen.label });
+};

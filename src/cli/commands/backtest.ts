@@ -1,13 +1,13 @@
 import { Refusal } from '../../journal/refusal.ts';
 import type { Backtest, Score } from '../../predict/backtest.ts';
 import { restOf } from '../../predict/rest.ts';
+import { jsonText } from '../../report/json-text.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { VOICE_OPTIONS } from '../run-options.ts';
 import { textTable } from '../../report/text-table.ts';
-import { flagOf } from '../value.ts';
-import { jsonText } from '../../report/json-text.ts';
 import { remark } from '../remark.ts';
+import { flagOf } from '../value.ts';
 
 /** How well runs that are over would have been predicted. */
 export const backtest: Command = {

@@ -1,16 +1,16 @@
 import type { Outlook } from '../../grid/outlook.ts';
 import { later } from '../../grid/figure.ts';
 import { Refusal } from '../../journal/refusal.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { forecastChart } from '../forecast-chart.ts';
 import { askAround, LONGEST_FORECAST } from '../ask-around.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { foundation } from '../../report/phrase.ts';
+import { remark } from '../remark.ts';
 import { GRID_OPTIONS, RUN_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
 import { settled } from '../settings.ts';
 import { durationOf, flagOf } from '../value.ts';
-import { jsonText } from '../../report/json-text.ts';
-import { remark } from '../remark.ts';
 
 /** The grid now, and what is foreseen of it. */
 export const intensity: Command = {

@@ -5,13 +5,13 @@ import type { Counted, Skipped } from '../../archive/counted.ts';
 import { reservations, sentence } from '../../archive/sentence.ts';
 import { openTotals, type Totals } from '../../archive/totals.ts';
 import { Refusal } from '../../journal/refusal.ts';
+import { jsonText } from '../../report/json-text.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
+import { remark } from '../remark.ts';
 import { VOICE_OPTIONS } from '../run-options.ts';
 import { flagOf } from '../value.ts';
-import { jsonText } from '../../report/json-text.ts';
-import { remark } from '../remark.ts';
 
 const SHOWN = 10;
 

@@ -3,6 +3,7 @@ import type { Statement } from '../../ledger/statement.ts';
 import type { Prediction } from '../../predict/predictor.ts';
 import { consumption } from '../../report/consumption.ts';
 import { spreadLine } from '../../report/forecast-phrase.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { predictionJson } from '../../report/json.ts';
 import { epochsOf } from '../attentions.ts';
 import type { Command } from '../command.ts';
@@ -15,7 +16,6 @@ import { pricingOf } from '../price.ts';
 import { readMeant, statementOf } from '../record.ts';
 import { GRID_OPTIONS, priceOptions, SENSOR_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
 import { flagOf } from '../value.ts';
-import { jsonText } from '../../report/json-text.ts';
 
 const SIMULATION = SENSOR_OPTIONS.filter(({ name }) => name.startsWith('sim-'));
 

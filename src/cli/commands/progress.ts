@@ -4,10 +4,10 @@ import { epochsOf, patternOf } from '../attentions.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { describe } from '../../predict/progress/describe.ts';
-import { PROGRESS_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
-import { flagOf } from '../value.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { remark } from '../remark.ts';
+import { PROGRESS_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
+import { flagOf } from '../value.ts';
 
 /** What a saved output says of its program's progress. */
 export const progress: Command = {

@@ -2,6 +2,7 @@ import type { Absence, Part, SensorInfo } from '../../journal/event.ts';
 import { Refusal } from '../../journal/refusal.ts';
 import { meterFor } from '../../meter/meter-for.ts';
 import { elapsed, meanPower, seconds, type Watts } from '../../quantity/quantity.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { chooseSensors } from '../../sensor/choose.ts';
 import { SensorError } from '../../sensor/sensor.ts';
 import type { Command } from '../command.ts';
@@ -10,9 +11,8 @@ import { layered, type Given, type Option } from '../option.ts';
 import { RUN_OPTIONS, SENSOR_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
 import { settled } from '../settings.ts';
 import { textTable } from '../../report/text-table.ts';
-import { partsOf, simulatedOf, sysrootOf } from '../value.ts';
-import { jsonText } from '../../report/json-text.ts';
 import { remark } from '../remark.ts';
+import { partsOf, simulatedOf, sysrootOf } from '../value.ts';
 
 /** Long enough for a driver that renews its counter ten times a second. */
 const WATCHED = seconds(0.5);

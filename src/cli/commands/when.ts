@@ -4,6 +4,7 @@ import type { StatedIntensity } from '../../grid/series/series.ts';
 import { stated } from '../../grid/stated.ts';
 import { Refusal } from '../../journal/refusal.ts';
 import { meanPower } from '../../quantity/quantity.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { adviceJson, adviceLines, adviceOn, type Planned } from '../advice.ts';
 import { askAround, LONGEST_FORECAST } from '../ask-around.ts';
 import type { Command } from '../command.ts';
@@ -18,7 +19,6 @@ import { settled } from '../settings.ts';
 import { durationOf, flagOf, momentOf, powerOf, textOf, zoneOf } from '../value.ts';
 import { waitUntil } from '../wait-until.ts';
 import { run } from './run.ts';
-import { jsonText } from '../../report/json-text.ts';
 
 /** The best time to start a run, by the grid's forecast. */
 export const when: Command = {

@@ -1,6 +1,7 @@
 import { newFile } from '../../../grid/cache/new-file.ts';
 import type { Disk } from '../../../host/port.ts';
 import { Refusal } from '../../../journal/refusal.ts';
+import { printable } from '../../../report/printable.ts';
 import { EXIT } from '../../exit.ts';
 import { runNamed } from '../../named-journals.ts';
 import { nameOf, runsOnRecord, textIn } from '../../record.ts';
@@ -8,7 +9,6 @@ import { refused } from '../../refused.ts';
 import { beginningIn, MANIFEST, manifestOf, portable, sumOf, type Listed } from './bundle.ts';
 import type { Verb } from './verb.ts';
 import { remark } from '../../remark.ts';
-import { printable } from '../../../report/printable.ts';
 
 /** The journals of runs, in a new directory that another machine can import. The manifest comes last: without it a bundle is none. */
 export const exportRuns: Verb = {

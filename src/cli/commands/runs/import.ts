@@ -8,9 +8,9 @@ import { EXIT } from '../../exit.ts';
 import { beginningOf } from '../../../archive/beginning.ts';
 import { runsOnRecord, textIn } from '../../record.ts';
 import { refused } from '../../refused.ts';
+import { remark } from '../../remark.ts';
 import { beginningIn, MANIFEST, readManifest, sumOf, type Listed } from './bundle.ts';
 import type { Verb } from './verb.ts';
-import { remark } from '../../remark.ts';
 
 /** The runs of a bundle that are not here yet. What is here stays as it is. */
 export const importRuns: Verb = {
@@ -69,8 +69,8 @@ const isIn = (directory: string, name: string, disk: Disk): boolean => {
 /** Whether it was not here. Throws Refusal for what is not taken, `unwritable` where nothing more can be. */
 const take = async ({ name, sum }: Listed, directory: string, state: string, here: Map<string | undefined, string>, disk: Disk): Promise<boolean> => {
   const shown = printable(name);
-  if (!isIn(directory, name, disk)) throw new Refusal('unreadable', `${shown} is no file of the bundle: a link leads elsewhere.`);
   const text = textFrom(`${directory}/${name}`, disk);
+  if (!isIn(directory, name, disk)) throw new Refusal('unreadable', `${shown} is no file of the bundle: a link leads elsewhere.`);
   if ((await sumOf(text)) !== sum) throw new Refusal('unreadable', `${shown} is not what ${MANIFEST} says it was.`);
   const { run } = beginningIn(text, shown);
   const target = `${state}/${name}`;

@@ -1,12 +1,12 @@
 import { seconds } from '../../../quantity/quantity.ts';
 import { inHours } from '../../../report/duration.ts';
+import { jsonText } from '../../../report/json-text.ts';
 import { cut, printable } from '../../../report/printable.ts';
 import { choiceOf } from '../../chosen-runs.ts';
 import { EXIT } from '../../exit.ts';
 import { knownRuns, type Known } from '../../known-runs.ts';
 import { textTable } from '../../../report/text-table.ts';
 import type { Verb } from './verb.ts';
-import { jsonText } from '../../../report/json-text.ts';
 
 const COMMAND_COLUMNS = 40;
 /** As many are shown of a name at least: on a narrow terminal they stand in a second line. */
