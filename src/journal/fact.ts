@@ -50,8 +50,9 @@ export const word = <Word extends string>(words: readonly Word[]): ((json: Json,
   must((value): value is Word => (words as readonly unknown[]).includes(value), 'word');
 
 const isTime = (value: unknown): value is number => typeof value === 'number' && value >= -LONGEST && value <= LONGEST;
+const aTime = must(isTime, 'time');
 /** On the run's clock; of the grid it may lie before the run. */
-export const time = (json: Json, key: string): Instant => instant(must(isTime, 'time')(json, key));
+export const time = (json: Json, key: string): Instant => instant(aTime(json, key));
 /** Undefined for what is no time of the run. */
 export const timeWithin = (value: unknown): Instant | undefined => (isTime(value) && value >= 0 ? instant(value) : undefined);
 

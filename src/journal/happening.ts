@@ -70,12 +70,13 @@ const MOST_ENERGY = 1e12;
 const spent = (json: Json, doubt: Doubt): Spent => {
   const energies = json['energy_j'];
   if (!Array.isArray(energies)) throw new SyntaxError('no energies');
-  const known = (joules: unknown): Joules | null => {
-    if (isAmount(joules) && joules <= MOST_ENERGY) return microjoules(Math.round(joules * 1e6));
-    if (joules !== null) doubt();
-    return null;
-  };
-  return { type: 'spent', from: time(json, 'from'), to: time(json, 'to'), energy: energies.map(known) };
+  const known: (Joules | null)[] = [];
+  for (const energy of energies as readonly unknown[]) {
+    const isKnown = isAmount(energy) && energy <= MOST_ENERGY;
+    known.push(isKnown ? microjoules(Math.round(energy * 1e6)) : null);
+    if (!isKnown && energy !== null) doubt();
+  }
+  return { type: 'spent', from: time(json, 'from'), to: time(json, 'to'), energy: known };
 };
 const opened = (json: Json): Opened => {
   const [parent, epoch, since] = [countIfSaid(json, 'parent'), numberIfSaid(json, 'epoch'), timeWithin(json['since'])];
