@@ -23,7 +23,7 @@ const FLOOR = `
 const { readdirSync, readFileSync, statSync } = require('node:fs');
 const { runs } = JSON.parse(readFileSync(process.argv[1] + '/index.json', 'utf8'));
 let same = 0;
-for (const name of readdirSync(process.argv[1])) if (name in runs && statSync(process.argv[1] + '/' + name).size === runs[name].bytes) same++;
+for (const name of readdirSync(process.argv[1])) if (name in runs && statSync(process.argv[1] + '/' + name).ino === Number(runs[name].stamp.split(' ')[0])) same++;
 if (same !== ${RUNS}) throw new Error(same + ' runs are in the index');
 console.log(JSON.stringify(runs));
 `;

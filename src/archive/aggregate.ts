@@ -6,7 +6,7 @@ import { countedIn } from './logged.ts';
 import { shelfIn } from './shelf.ts';
 import { openTotals } from './totals.ts';
 
-export type ArchiveDisk = Pick<Disk, 'list' | 'isDirectory' | 'plain' | 'beginning' | 'size'>;
+export type ArchiveDisk = Pick<Disk, 'list' | 'isDirectory' | 'real' | 'plain' | 'beginning' | 'size'>;
 
 /** Who is told of each run as soon as it is counted, and of what counts for nothing. */
 export interface Counting {

@@ -11,33 +11,35 @@ export interface Shelf {
   /** Folders that cannot be looked into. */
   readonly skipped: readonly Skipped[];
 }
-/** Folders within folders, further than which nobody goes: a link may lead back. */
-const DEEPEST = 32;
 
-/** Looks into folders, and into those within them where it is told to. Throws Refusal for a word that names none. */
-export const shelfIn = (directories: readonly string[], recursive: boolean, disk: Pick<Disk, 'list' | 'isDirectory'>): Shelf => {
+/** Looks into folders, and into those within them where it is told to; once into each, whatever links lead there. Throws Refusal for a word that names none. */
+export const shelfIn = (directories: readonly string[], recursive: boolean, disk: Pick<Disk, 'list' | 'isDirectory' | 'real'>): Shelf => {
   const shelf = { journals: [] as string[], logs: [] as Shelf['logs'][number][], skipped: [] as Skipped[] };
-  const look = (directory: string, depth: number): void => {
+  const seen = new Set<string>();
+  const look = (directory: string, isNamed: boolean): void => {
     let names: readonly string[];
     try {
+      const real = disk.real(directory);
+      if (seen.has(real)) return;
+      seen.add(real);
       names = disk.list(directory);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      if (depth === 0) throw new Refusal('unreadable', `${error.message}.`, undefined, { cause: error });
+      if (isNamed) throw new Refusal('unreadable', `${error.message}.`, undefined, { cause: error });
       shelf.skipped.push({ file: directory, why: `${error.message}.` });
       return;
     }
     const at = (name: string): string => (directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`);
     for (const name of names) {
       if (name.endsWith(JOURNAL_SUFFIX)) shelf.journals.push(at(name));
-      else if (recursive && depth < DEEPEST && !name.endsWith('.log') && disk.isDirectory(at(name))) look(at(name), depth + 1);
+      else if (recursive && !name.endsWith('.log') && disk.isDirectory(at(name))) look(at(name), false);
     }
     const pairs = pairsAmong(names);
     if (pairs.length > 0) shelf.logs.push({ directory: at(''), pairs });
   };
-  for (const directory of new Set(directories)) {
+  for (const directory of directories) {
     if (!disk.isDirectory(directory)) throw new Refusal('not-found', `There is no directory ${directory}.`, 'name the one that holds the logs');
-    look(directory, 0);
+    look(directory, true);
   }
   return shelf;
 };

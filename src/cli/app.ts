@@ -1,11 +1,13 @@
 import { FileError } from '../host/port.ts';
 import { Refusal } from '../journal/refusal.ts';
+import { printable } from '../report/printable.ts';
 import { VERSION } from '../version.ts';
 import type { Command } from './command.ts';
 import { run } from './commands/run.ts';
 import type { Context } from './context.ts';
 import { EXIT, exitFor } from './exit.ts';
 import { helpOn, layered, readArguments, readMixed, type Arguments, type Given, type Option } from './option.ts';
+import { remark } from './remark.ts';
 import { RUN_OPTIONS } from './run-options.ts';
 import { settled } from './settings.ts';
 
@@ -55,14 +57,16 @@ export const app = async (argv: readonly string[], context: Context): Promise<nu
     return await track(command, layered(more, before.given), context);
   } catch (error) {
     if (error instanceof Refusal) {
-      context.stderr(`carbontracker: ${error.message}${hint(error)}\n`);
+      remark(context, `${error.message}${hint(error)}`);
       return exit(error.code);
     }
     if (error instanceof FileError) {
-      context.stderr(`carbontracker: ${error.message}.\n`);
+      remark(context, `${error.message}.`);
       return exit('unreadable');
     }
-    context.stderr(`carbontracker: a fault of our own; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`);
+    remark(context, 'a fault of our own; please report it.');
+    const found = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    for (const line of found.split('\n')) context.stderr(`${printable(line)}\n`);
     return EXIT.bug;
   }
 };

@@ -4,6 +4,7 @@ import { seconds } from '../quantity/quantity.ts';
 import type { Context } from './context.ts';
 import { inGoodTime } from './in-good-time.ts';
 import type { Given } from './option.ts';
+import { remark } from './remark.ts';
 import { flagOf, keysOf, warnOfKeys, zoneOf } from './value.ts';
 
 /** As long as the longest forecast that any source gives. */
@@ -16,16 +17,16 @@ export const askAround = async (
   given: Given,
   flags: Given,
   host: Host,
-  { stderr }: Pick<Context, 'stderr'>,
+  context: Pick<Context, 'stderr'>,
   until: Date | undefined,
 ): Promise<{ readonly done: Outlook; readonly stoppedBy?: string }> => {
-  const say = (text: string): void => stderr(`carbontracker: ${text}`);
+  const say = (text: string): void => remark(context, text);
   warnOfKeys(flags, say);
   const { openGrid } = await import('../grid/grid.ts');
   const grid = openGrid(
     { ...host, env: { ...host.env, ...keysOf(given, host.env) } },
     { zone: zoneOf(given), offline: flagOf(given, 'offline'), interval: seconds(900) },
-    (line) => flagOf(flags, 'verbose') && say(`${line}\n`),
+    (line) => flagOf(flags, 'verbose') && say(line),
   );
   return inGoodTime(host, PATIENCE, (signal) => lookOut(grid, until, signal));
 };

@@ -11,7 +11,8 @@ export interface Context {
   /** How standard output is read: the columns of its terminal, null for a file or a pipe, its rows, and whether it may be coloured. */
   readonly page: () => { readonly columns: number | null; readonly rows: number; readonly colours: boolean };
   readonly typesetter: () => Promise<Typesetter>;
-  /** Both write at once, and never throw: a closed pipe is nobody's trouble here. */
+  /** Both write at once; a closed pipe is nobody's trouble here. Throws Refusal where nothing more can be written. */
   readonly stdout: (content: string | Uint8Array) => void;
+  /** Never throws. */
   readonly stderr: (text: string) => void;
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../journal/refusal.ts';
 import { stateDir } from '../sink/state-dir.ts';
 import type { Context } from './context.ts';
 import { runsOnRecord } from './record.ts';
+import { remark } from './remark.ts';
 import { openIndex } from './run-index.ts';
 import type { Summary } from './summary.ts';
 
@@ -40,7 +41,7 @@ export const knownRuns = (
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       draw('');
-      stderr(`carbontracker: left out: ${error.message}\n`);
+      remark({ stderr }, `left out: ${error.message}`);
       return [];
     }
   });

@@ -1,9 +1,11 @@
 import { nodeDisk } from '../host/node/disk.ts';
 import { nodeHost } from '../host/node/host.ts';
 import { leave } from '../host/node/leave.ts';
+import { fileError } from '../host/node/trouble.ts';
 import { writeAll } from '../host/node/write-all.ts';
 import { app } from './app.ts';
 import { EXIT } from './exit.ts';
+import { refused } from './refused.ts';
 
 const workingDirectory = (): string | null => {
   try {
@@ -31,6 +33,9 @@ void app(process.argv.slice(2), {
   host: nodeHost,
   page: () => ({ columns: process.stdout.isTTY ? process.stdout.columns : null, rows: process.stdout.rows ?? 0, colours: mayBeColoured() }),
   typesetter: async () => (await import('../host/node/typesetter.ts')).nodeTypesetter(),
-  stdout: (content) => writeAll(1, content),
-  stderr: (text) => writeAll(2, text),
+  stdout: (content) => {
+    const trouble = writeAll(1, content);
+    if (trouble !== undefined) throw refused(fileError('standard output', trouble), 'unwritable');
+  },
+  stderr: (text) => void writeAll(2, text),
 }).then(leave);

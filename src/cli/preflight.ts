@@ -15,7 +15,7 @@ import { epochsOf } from './attentions.ts';
 import type { Context } from './context.ts';
 import { journalsNamed } from './named-journals.ts';
 import type { Given } from './option.ts';
-import { readStatement } from './record.ts';
+import { readMeant, statementOf } from './record.ts';
 import { statedIntensityOf } from './stated-intensity.ts';
 import { durationOf, pueOf, simulatedOf, textOf, zoneOf } from './value.ts';
 
@@ -51,7 +51,7 @@ export const preflight = async (given: Given, context: Context): Promise<Predict
 const modelOf = (word: string, context: Context): Statement => {
   const { files } = journalsNamed([word], context);
   if (files.length !== 1) throw new Refusal('usage', `--like is one run, and ${word} holds ${files.length}.`, 'name one of them');
-  return readStatement(context.disk, files[0]!);
+  return statementOf(readMeant(context.disk, files[0]!, [word]));
 };
 interface Foreseen {
   readonly time: Estimate<Seconds>;

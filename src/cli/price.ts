@@ -9,6 +9,7 @@ import type { Rules } from '../ledger/ledger.ts';
 import { instant, seconds } from '../quantity/quantity.ts';
 import type { Context } from './context.ts';
 import type { Given } from './option.ts';
+import { remark } from './remark.ts';
 import { remembered, zoneIn, type Memory } from './remembered.ts';
 import { RUN_OPTIONS } from './run-options.ts';
 import { settled } from './settings.ts';
@@ -36,13 +37,13 @@ export const pricingOf = async (given: Given, context: Context): Promise<Pricing
     const where = zone ?? zoneIn(events);
     const facts = await remembered(events, where, memories(where));
     if (typeof facts !== 'string') return facts;
-    context.stderr(`carbontracker: ${name} is priced ${always ? 'by the year' : 'as recorded'}: ${facts}.\n`);
+    remark(context, `${name} is priced ${always ? 'by the year' : 'as recorded'}: ${facts}.`);
     return always;
   };
   return async (events, name) => {
     const priced = await intensities(events, name);
     const known = headline !== 'process' || events.some(({ type }) => type === 'used');
-    if (!known) context.stderr(`carbontracker: ${name} does not tell who used its devices: the figures are theirs, whoever did.\n`);
+    if (!known) remark(context, `${name} does not tell who used its devices: the figures are theirs, whoever did.`);
     return {
       ...(headline !== undefined && known && { headline }),
       ...(pue !== null && { overhead: { value: pue, basis: 'stated', source: 'stated by the user' } }),
@@ -63,7 +64,7 @@ const seriesMemory = (figures: readonly TimedIntensity[]): Memory => ({
 });
 const liveMemories = async (given: Given, context: Context): Promise<(zone: string | null) => readonly Memory[]> => {
   const said = await settled(given, RUN_OPTIONS, context);
-  warnOfKeys(given, (text) => context.stderr(`carbontracker: ${text}`));
+  warnOfKeys(given, (text) => remark(context, text));
   const { openGrid } = await import('../grid/grid.ts');
   const host = context.host('/');
   if (flagOf(said, 'offline')) throw new Refusal('usage', `--live asks live sources, which ${said.get('offline')!.where} forbids.`);

@@ -1,4 +1,5 @@
 import { beginningOf } from '../archive/beginning.ts';
+import { LONGEST_JOURNAL } from '../archive/journaled.ts';
 import { FileError, type Disk, type Environment } from '../host/port.ts';
 import type { Event } from '../journal/event.ts';
 import { readJournal } from '../journal/line.ts';
@@ -54,18 +55,27 @@ const idIn = (path: string): string =>
     .slice(nameOf(path).lastIndexOf('_') + 1)
     .replace(JOURNAL_SUFFIX, '');
 /** The statement that a journal amounts to by itself. Throws Refusal for what is no journal. */
-export const readStatement = (disk: Disk, path: string): Statement => statementOf(readEvents(disk, path));
-/** What happened, in order. Throws Refusal for what is no journal. */
-export const readEvents = (disk: Disk, path: string): readonly Event[] => readJournal(textIn(disk, path), path);
+export const readStatement = (disk: Pick<Disk, 'plain'>, path: string): Statement => statementOf(readEvents(disk, path));
+/** What happened, in order. Throws Refusal for what is no journal; what was found, and not named, may be anything. */
+export const readEvents = (disk: Pick<Disk, 'plain'>, path: string): readonly Event[] => readJournal(textIn(disk, path), path);
+/** The same of one that these words mean: what somebody named may be a pipe. */
+export const readMeant = (disk: Pick<Disk, 'plain' | 'text'>, path: string, words: readonly string[]): readonly Event[] => {
+  if (!words.includes(path)) return readEvents(disk, path);
+  try {
+    return readJournal(disk.text(path, LONGEST_JOURNAL), path);
+  } catch (error) {
+    throw refused(error, 'unreadable');
+  }
+};
 export const statementOf = (events: readonly Event[], rules: Rules = {}): Statement => {
   const ledger = openLedger(restOf, rules);
   for (const event of events) ledger.post(event);
   return ledger.statement();
 };
-/** All that a file holds. Throws Refusal where it cannot be read. */
-export const textIn = (disk: Pick<Disk, 'text'>, path: string): string => {
+/** All that a plain file holds. Throws Refusal where it cannot be read. */
+export const textIn = (disk: Pick<Disk, 'plain'>, path: string): string => {
   try {
-    return disk.text(path);
+    return disk.plain(path, LONGEST_JOURNAL);
   } catch (error) {
     throw refused(error, 'unreadable');
   }

@@ -1,10 +1,13 @@
 import { newFile, removeIfThere } from '../grid/cache/new-file.ts';
 import { FileError, type Disk } from '../host/port.ts';
 import { VERSION } from '../version.ts';
+import { checksum } from './checksum.ts';
 import { nameOf, readStatement } from './record.ts';
 import { isSummary, summaryOf, type Summary } from './summary.ts';
 
 const FILE = 'index.json';
+/** In bytes: of hundreds of thousands of runs. */
+const LONGEST = 200e6;
 /** What the writing of an index left behind that was killed meanwhile. */
 const LEFT_BEHIND = /^index\.[0-9a-z]+\.tmp$/;
 const LEFT_FOR_MS = 3_600_000;
@@ -12,8 +15,8 @@ const LEFT_FOR_MS = 3_600_000;
 const SAVED_EVERY = 100;
 
 /**
- * What the journals of a directory amount to, kept beside them so that not all are read each time. It counts for a journal of
- * the size, the time and the place that it had, read by this very version; anything else is read anew. To lose it costs time alone.
+ * What the journals of a directory amount to, kept beside them so that not all are read each time. It counts for a journal that nobody
+ * has touched since, in the place that it had, and as this very version wrote it; anything else is read anew. To lose it costs time alone.
  */
 export interface RunIndex {
   /** Throws Refusal for what is no journal. */
@@ -23,11 +26,12 @@ export interface RunIndex {
 }
 /** As a journal was when it was read. */
 interface Kept {
-  readonly bytes: number;
-  readonly changed_ms: number;
+  readonly stamp: string;
   /** Where it truly is: a link may lead elsewhere by now. */
   readonly path: string;
   readonly summary: Summary;
+  /** Of all this: whoever writes in it by hand is not believed. */
+  readonly sum: number;
 }
 
 /** `journals` are all that the directory holds: what is kept of others is forgotten. */
@@ -47,10 +51,10 @@ export const openIndex = (disk: Disk, directory: string, journals: readonly stri
     summaryOf(journal) {
       const now = stateOf(disk, journal); // before it is read: what is written meanwhile makes it differ
       const before = kept.get(nameOf(journal));
-      if (now !== undefined && before?.bytes === now.bytes && before.changed_ms === now.changed_ms && before.path === now.path) return before.summary;
+      if (now !== undefined && before?.stamp === now.stamp && before.path === now.path) return before.summary;
       const summary = summaryOf(readStatement(disk, journal));
       if (now === undefined) return summary;
-      kept.set(nameOf(journal), { ...now, summary });
+      kept.set(nameOf(journal), { ...now, summary, sum: sumOf({ ...now, summary }) });
       if (++unsaved === SAVED_EVERY) save();
       return summary;
     },
@@ -58,9 +62,10 @@ export const openIndex = (disk: Disk, directory: string, journals: readonly stri
   };
 };
 
-const stateOf = (disk: Disk, journal: string): Omit<Kept, 'summary'> | undefined => {
+const sumOf = ({ stamp, path, summary }: Omit<Kept, 'sum'>): number => checksum(JSON.stringify([stamp, path, summary]));
+const stateOf = (disk: Disk, journal: string): Pick<Kept, 'stamp' | 'path'> | undefined => {
   try {
-    return { bytes: disk.size(journal), changed_ms: disk.changed(journal).getTime(), path: disk.real(journal) };
+    return { stamp: disk.stamp(journal), path: disk.real(journal) };
   } catch (error) {
     if (error instanceof FileError) return undefined; // whoever reads it says what is wrong
     throw error;
@@ -68,7 +73,7 @@ const stateOf = (disk: Disk, journal: string): Omit<Kept, 'summary'> | undefined
 };
 const keptIn = (disk: Disk, path: string): ReadonlyMap<string, Kept> => {
   try {
-    const { tool, runs } = JSON.parse(disk.text(path)) as { readonly tool?: unknown; readonly runs?: unknown };
+    const { tool, runs } = JSON.parse(disk.plain(path, LONGEST)) as { readonly tool?: unknown; readonly runs?: unknown };
     if (tool !== VERSION || typeof runs !== 'object' || runs === null) return new Map();
     return new Map(Object.entries(runs as Readonly<Record<string, unknown>>).filter((entry): entry is [string, Kept] => isKept(entry[1])));
   } catch (error) {
@@ -78,8 +83,8 @@ const keptIn = (disk: Disk, path: string): ReadonlyMap<string, Kept> => {
 };
 const isKept = (value: unknown): value is Kept => {
   if (typeof value !== 'object' || value === null) return false;
-  const { summary } = value as { readonly summary?: unknown };
-  return typeof summary === 'object' && summary !== null && isSummary(summary); // a wrong size, time or place is that of no journal
+  const { summary, sum } = value as { readonly [Key in keyof Kept]?: unknown };
+  return typeof summary === 'object' && summary !== null && isSummary(summary) && sum === sumOf(value as Kept);
 };
 /** Under a name of its own first: others see the old index or the new one, whole, and of several at once the last one stays. */
 const put = (disk: Disk, directory: string, path: string, text: string): void => {

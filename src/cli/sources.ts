@@ -8,7 +8,7 @@ import { pairsAmong, type LogPair } from '../logs/pairing.ts';
 import type { Choice } from './chosen-runs.ts';
 import type { Context } from './context.ts';
 import { journalsNamed } from './named-journals.ts';
-import { nameOf, readEvents, runsNamed } from './record.ts';
+import { nameOf, readEvents, readMeant, runsNamed } from './record.ts';
 
 /** One run's journal, or what a log holds in its stead. */
 export interface Source {
@@ -29,7 +29,7 @@ export const sourcesNamed = (words: readonly string[], context: Pick<Context, 'd
   const [logs, others] = [words.filter(isOfLogs), words.filter((word) => !isOfLogs(word))];
   const journals = logs.length > 0 && others.length === 0 ? { files: [], several: false } : journalsNamed(others, context, choice);
   const found = [
-    ...journals.files.map((file) => attempt(() => [{ name: file, events: readEvents(disk, file) }])),
+    ...journals.files.map((file) => attempt(() => [{ name: file, events: readMeant(disk, file, words) }])),
     ...logs.map((word) => attempt(() => logged(word, disk))),
   ];
   return { found: found.flat(), several: journals.several || logs.length + journals.files.length > 1 || logs.some((word) => disk.isDirectory(word)) };
@@ -81,6 +81,6 @@ const runsIn = ({ stem, standard, output }: LogPair, directory: string, disk: Di
   const { runs, why } = loggedRuns(stem, textOf(standard), textOf(output));
   return [
     ...runs.map((run) => ({ name: directory + run.id, events: eventsOf(run) })),
-    ...(why === null ? [] : [new Refusal('unreadable', `${directory}${stem}: ${why}`)]),
+    ...(why === null ? [] : [new Refusal('unreadable', `${directory}${standard ?? output ?? stem}: ${why}`)]),
   ];
 };

@@ -8,9 +8,9 @@ import { textOf } from './value.ts';
 export const outputOf = (given: Given, { disk }: Pick<Context, 'disk'>): string | null => {
   const file = textOf(given, 'output');
   if (file === null || file === '-') return null;
-  if (disk.isDirectory(file)) throw new Refusal('unwritable', `--output ${file} is a directory.`, 'name a file in it');
+  if (disk.isDirectory(file)) throw new Refusal('usage', `--output ${file} is a directory.`, 'name a file in it');
   const directory = disk.parent(file);
-  if (!disk.isDirectory(directory)) throw new Refusal('unwritable', `--output ${file}: there is no directory ${directory}.`, 'make it first');
+  if (!disk.isDirectory(directory)) throw new Refusal('usage', `--output ${file}: there is no directory ${directory}.`, 'make it first');
   return file;
 };
 /** Throws Refusal where the file cannot be written. */

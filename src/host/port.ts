@@ -47,7 +47,8 @@ export interface Reading {
 
 /** The user's disk: journals, logs, settings. Throws FileError. */
 export interface Disk {
-  text(path: string): string;
+  /** All that is to be read there, from a pipe or a terminal too, for which it waits; `broken` beyond so many bytes, half a gigabyte unless told. */
+  text(path: string, longest?: number): string;
   list(path: string): readonly string[];
   exists(path: string): boolean;
   isDirectory(path: string): boolean;
@@ -55,15 +56,17 @@ export interface Disk {
   makeDirectory(path: string, mode?: number): void;
   /** When it was last written. */
   changed(path: string): Date;
+  /** What of it differs once it was written to, moved or replaced, though its time was set back. */
+  stamp(path: string): string;
   /** In bytes; of what is no plain file whatever the system says. */
   size(path: string): number;
   /** The text of a plain file; `broken` for what is none, and for one that has more bytes than `longest`. Never waits for a writer. */
   plain(path: string, longest: number): string;
-  /** Its first bytes, as text. */
+  /** The first bytes of a plain file, as text. */
   beginning(path: string, bytes: number): string;
   /** A new file that is only appended to; `exists` when there is one already. */
   create(path: string, mode: number): Writing;
-  /** A file made anew, or its old content replaced. */
+  /** A file made anew, or its old content replaced: whole, or not at all. */
   write(path: string, content: string | Uint8Array): void;
   /** Gives a file its last name, in place of whatever bore it: readers see the old one or the new one, whole. */
   rename(from: string, to: string): void;

@@ -1,5 +1,6 @@
 import type { Instant } from '../quantity/quantity.ts';
 import type { Used } from './event.ts';
+import { isAmount, type Json } from './fact.ts';
 
 const finely = (amount: number): number => Number(amount.toFixed(6));
 const written = (amounts: Used['job']): Used['job'] => amounts.map((amount) => (amount === null ? null : finely(amount)));
@@ -8,7 +9,7 @@ const written = (amounts: Used['job']): Used['job'] => amounts.map((amount) => (
 export const usedToJson = ({ type, from, to, job, all }: Used) => ({ type, from: finely(from), to: finely(to), job: written(job), all: written(all) });
 
 /** Amounts that can be none are not known. Throws SyntaxError where there are none at all. */
-export const usedFrom = (json: Readonly<Record<string, unknown>>, from: Instant, to: Instant): Used => ({
+export const usedFrom = (json: Json, from: Instant, to: Instant): Used => ({
   type: 'used',
   from,
   to,
@@ -17,5 +18,5 @@ export const usedFrom = (json: Readonly<Record<string, unknown>>, from: Instant,
 });
 const amounts = (list: unknown): Used['job'] => {
   if (!Array.isArray(list)) throw new SyntaxError('no amounts');
-  return list.map((amount: unknown) => (typeof amount === 'number' && Number.isFinite(amount) && amount >= 0 ? amount : null));
+  return list.map((amount: unknown) => (isAmount(amount) ? amount : null));
 };

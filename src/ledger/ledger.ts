@@ -143,10 +143,13 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     return costOf(counted(), { from, to }, { tariff, overhead }, unseen);
   };
   /** What was left open ended with what it lies in. */
-  const endOf = ({ opened, closed, within }: Stretch): Instant => closed ?? (within ? (Math.max(opened.at, endOf(within)) as Instant) : latest);
-  const windowCost = (window: Stretch, overhead: Overhead): WindowCost => {
+  const endOf = (window: Stretch): Instant => {
+    let [each, begun] = [window, -Infinity];
+    for (; each.closed === undefined && each.within; each = each.within) begun = Math.max(begun, each.opened.at);
+    return Math.max(begun, each.closed ?? latest) as Instant;
+  };
+  const windowCost = (window: Stretch, overhead: Overhead, end = endOf(window)): WindowCost => {
     const { opened, closed } = window;
-    const end = endOf(window);
     return {
       id: opened.window,
       parent: opened.parent ?? null,
@@ -203,7 +206,9 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   const statement = (): Statement => {
     const { settings: _settings, sensors: _sensors, absences, date, tool, type: _type, ...run } = facts();
     const overhead = overheadFor(facts());
-    const costs = [...windows.values()].map((window) => windowCost(window, overhead));
+    const ends = new Map<Stretch, Instant>(); // what a window lies in stands before it
+    for (const each of windows.values()) ends.set(each, each.closed ?? (Math.max(each.opened.at, (each.within && ends.get(each.within)) ?? latest) as Instant));
+    const costs = [...windows.values()].map((window) => windowCost(window, overhead, ends.get(window)));
     const spans = spansOf();
     const [from, to] = [spans[0]!.from, spans.at(-1)!.to];
     const total = together(spans.map((span) => costBetween(span.from, span.to, overhead)));

@@ -1,6 +1,7 @@
 import { difference, type Difference } from '../ledger/difference.ts';
 import type { Statement } from '../ledger/statement.ts';
 import { inKilowattHours } from '../quantity/quantity.ts';
+import { jsonText } from './json-text.ts';
 import { markdownTable } from './markdown-table.ts';
 import { printable } from './printable.ts';
 import { textTable } from './text-table.ts';
@@ -86,6 +87,6 @@ export const COMPARISON_TABLES: Readonly<Record<string, (comparison: Comparison)
       unit,
       ...(found ?? { a: null, b: null, share: null, low: null, high: null, verdict: 'unknown' }),
     }));
-    return `${JSON.stringify({ schema: COMPARISON_SCHEMA, a: sideJson(a), b: sideJson(b), differences, other_repeats: others }, null, 2)}\n`;
+    return jsonText({ schema: COMPARISON_SCHEMA, a: sideJson(a), b: sideJson(b), differences, other_repeats: others });
   },
 };

@@ -2,6 +2,7 @@ import { inKilowattHours } from '../quantity/quantity.ts';
 import { csvRow } from './csv-row.ts';
 import { inHours } from './duration.ts';
 import type { Group, GroupKey } from './grouping.ts';
+import { jsonText } from './json-text.ts';
 import { costJson } from './json.ts';
 import { printable } from './printable.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -29,8 +30,7 @@ const rowsOf = ({ groups }: Grouped): readonly (readonly string[])[] => groups.m
 export const GROUP_TABLES: Readonly<Record<string, (grouped: Grouped) => string>> = {
   text: (grouped) => textTable(headOf(grouped.by), rowsOf(grouped)),
   markdown: (grouped) => `${markdownTable(headOf(grouped.by), rowsOf(grouped))}\n`,
-  json: ({ by, groups }) =>
-    `${JSON.stringify({ schema: GROUPS_SCHEMA, by, groups: groups.map(({ key, runs, cost }) => ({ key, runs, ...costJson(cost) })) }, null, 2)}\n`,
+  json: ({ by, groups }) => jsonText({ schema: GROUPS_SCHEMA, by, groups: groups.map(({ key, runs, cost }) => ({ key, runs, ...costJson(cost) })) }),
   csv: ({ by, groups }) => {
     const rows = groups.map(({ key, runs, cost }) => csvRow([key, runs, ...Object.values(costJson(cost))]));
     return [csvRow([by, 'runs', ...(groups[0] === undefined ? [] : Object.keys(costJson(groups[0].cost)))]), ...rows].join('');

@@ -4,6 +4,7 @@ import type { Attribution, Cost, DeviceCost, Foretelling, IntensityPart, MeanInt
 import type { Estimate } from '../predict/course.ts';
 import type { Prediction } from '../predict/predictor.ts';
 import { elapsed, inKilowattHours, instant, type Grams, type Instant, type Joules } from '../quantity/quantity.ts';
+import { jsonText } from './json-text.ts';
 import type { Report } from './report.ts';
 
 const UNITS = { energy: 'kWh', carbon: 'gCO2e', time: 's' } as const;
@@ -15,7 +16,7 @@ export const json: Report = {
   ending: 'json',
   render: (dossiers, { listed }) => {
     const documents = dossiers.map(({ statement }) => statementJson(statement));
-    return `${JSON.stringify(listed ? documents : documents[0], null, 2)}\n`;
+    return jsonText(listed ? documents : documents[0]);
   },
 };
 

@@ -34,7 +34,7 @@ const section = (statement: Statement): string => {
     ...(total.energy === null ? [] : [drew(statement)]),
     overheadLine(overhead),
     intensityLine(intensity),
-    ...(intensity === null ? [] : [`The carbon intensity is ${foundation(intensity)}; its zone is ${intensity.zone ?? 'unknown'}.`]),
+    ...(intensity === null ? [] : [`The carbon intensity is ${foundation(intensity)}; the grid zone is ${intensity.zone ?? 'unknown'}.`]),
     ...(total.energy === null ? [] : [seen(statement)]),
     ...breaches.map(breachLine),
     ...caveats({ ...statement, total: { ...total, ...NO_CAVEAT } }),

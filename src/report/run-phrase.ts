@@ -10,7 +10,8 @@ export const outcomeOf = ({ outcome: { kind, exit_code, signal } }: Pick<RunFact
     case 'finished':
       return 'finished';
     case 'failed':
-      return signal === null ? `failed with exit code ${exit_code}` : `ended by ${signal}`;
+      if (signal !== null) return `ended by ${signal}`;
+      return exit_code === null ? 'failed' : `failed with exit code ${exit_code}`;
     case 'stopped':
       return signal === null ? 'stopped early' : `stopped by ${signal}`;
     case 'unfinished':

@@ -9,14 +9,15 @@ export interface ScreenStyle {
   /** −1 nothing but the fatal, 0 the results, 1 also what was found, 2 also the grid. */
   readonly verbosity: number;
   readonly interpretable: boolean;
-  /** A last line on where the record lies. */
+  /** A last line on where the record lies, and whether it still does. */
   readonly record: string | null;
+  readonly isThere: () => boolean;
   /** Where the machine stands, for these eyes alone; null where that is not known better than by its zone. */
   readonly label: () => string | null;
 }
 
 /** The original's words for a person, each trouble once, and at the end what the run cost and how that is known. */
-export const onScreen = (voice: (text: string) => void, { verbosity, interpretable, record, label }: ScreenStyle): Sink => {
+export const onScreen = (voice: (text: string) => void, { verbosity, interpretable, record, isThere, label }: ScreenStyle): Sink => {
   const told = new Set<string>();
   const say = (text: string): void => voice(text.replaceAll(CONTROLS, ' '));
   let sensors: readonly SensorInfo[] = [];
@@ -39,7 +40,7 @@ export const onScreen = (voice: (text: string) => void, { verbosity, interpretab
       ...caveats({ ...statement, faults: [] }),
     ])
       say(line);
-    if (record !== null) say(`Journal: ${record}`);
+    if (record !== null) say(isThere() ? `Journal: ${record}` : `There is no journal: ${record} was removed while the run was on.`);
     say('Finished monitoring.');
   };
   return {
@@ -90,5 +91,9 @@ const CONTROLS = /[^\P{Cc}\n\t]+/gu;
 /** What is done to the program is told in silence too. */
 const isActedOn = ({ action }: Breached): boolean => action === 'stop' || action === 'ask';
 
-export const screenOutlet: Outlet = ({ screen, interpretable, files }) =>
-  screen ? onScreen(screen.say, { verbosity: screen.verbosity, interpretable, record: files.record, label: screen.label }) : undefined;
+export const screenOutlet: Outlet = ({ screen, interpretable, files: { record }, disk }) => {
+  if (screen === null) return undefined;
+  const path = record === null ? null : disk.absolute(record); // a program may go elsewhere
+  const isThere = (): boolean => path !== null && disk.exists(path);
+  return onScreen(screen.say, { verbosity: screen.verbosity, interpretable, record, isThere, label: screen.label });
+};

@@ -130,6 +130,27 @@ describe('a folder that is not as it should be', () => {
     expect(aggregateOf([directory], false, nodeDisk()).runs).toHaveLength(0);
     expect(aggregateOf([directory], true, nodeDisk()).runs).toHaveLength(1);
   });
+  test('looks once into each folder, whatever leads there, and as deep as they go', () => {
+    const directory = folder({
+      [J('a')]: linesOf(anHour('a')),
+      [`s/a/${J('b')}`]: linesOf(anHour('b')),
+      [`${'d/'.repeat(50)}${J('c')}`]: linesOf(anHour('c')),
+    });
+    symlinkSync('..', join(directory, 's/a/up'));
+    symlinkSync(join(directory, 's'), join(directory, 's/self'));
+    for (const name of ['x', 'y', 'z']) symlinkSync(directory, join(directory, 's', name));
+    const looked: string[] = [];
+    const list = (path: string): readonly string[] => (looked.push(path), nodeDisk().list(path));
+    const { runs, skipped } = aggregateOf([directory, `${directory}/`, join(directory, 's/x')], true, { ...nodeDisk(), list });
+    expect([runs.length, skipped, looked.length]).toEqual([3, [], 53]);
+  });
+  test('leaves out pipes and devices that are called like a journal, and waits for none', () => {
+    const directory = folder({ [J('a')]: linesOf(anHour('a')) });
+    execFileSync('mkfifo', [join(directory, J('pipe'))]);
+    symlinkSync('/dev/zero', join(directory, J('zero')));
+    const { runs, skipped } = aggregateOf([directory], false, nodeDisk());
+    expect([runs.length, skipped.map(({ why }) => why)]).toEqual([1, [expect.stringContaining('no plain file'), expect.stringContaining('no plain file')]]);
+  });
   test('names what it leaves out: a directory and a pipe called like a log, what is empty, what is foreign', () => {
     const directory = folder({ 'b_carbontracker.log': '', [J('foreign')]: 'hello\n', 'notes.txt': 'x', [J('a')]: linesOf(anHour('a')) });
     mkdirSync(join(directory, 'a_carbontracker.log'));
@@ -152,6 +173,15 @@ describe('a folder that is not as it should be', () => {
   });
   test('what is no directory is refused', () => {
     expect(() => aggregateOf(['/nowhere'], false, nodeDisk())).toThrow(Refusal);
+  });
+});
+
+test('what no machine can draw is left out, and the rest still counts', () => {
+  const worse = linesOf(anHour('b')).replace('3600000', '1e308');
+  expect(aggregated({ [J('a')]: linesOf(anHour('a')), [J('b')]: worse })).toMatchObject({
+    runs: 1,
+    energy_kwh: 1,
+    skipped: [{ why: 'Nothing was measured in it.' }],
   });
 });
 

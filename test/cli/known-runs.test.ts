@@ -14,13 +14,13 @@ const shown = (journals: readonly string[], seconds: number): readonly string[] 
   const { root } = tree(Object.fromEntries(journals.map((text, i) => [`runs/20261122T20220${9 - i}Z-0.carbontracker.jsonl`, text])));
   const screen: string[] = [];
   let now = 0;
-  const text = (path: string): string => {
+  const plain = (path: string, longest: number): string => {
     if (path.endsWith('.jsonl')) now += seconds;
-    return nodeDisk().text(path);
+    return nodeDisk().plain(path, longest);
   };
   const host = { clock: { now: () => instant(now) }, terminal: { draw: (line: string) => void screen.push(line) } };
   const context = {
-    disk: { ...nodeDisk(), text },
+    disk: { ...nodeDisk(), plain },
     env: { CARBONTRACKER_STATE_DIR: root },
     stderr: (line: string) => void screen.push(line.replaceAll(root, '')),
   };

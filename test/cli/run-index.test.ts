@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checksum } from '../../src/cli/checksum.ts';
 import { knownRuns } from '../../src/cli/known-runs.ts';
 import { nodeDisk } from '../../src/host/node/disk.ts';
 import { FileError, type Disk } from '../../src/host/port.ts';
@@ -29,12 +31,12 @@ const withTwoRuns = () => {
     const disk = { ...nodeDisk(), ...around };
     const read: number[] = [];
     const said: string[] = [];
-    const text = (path: string): string => {
+    const plain = (path: string, longest: number): string => {
       if (path.endsWith('.jsonl')) read.push(Number(path.at(-21)));
-      return disk.text(path);
+      return disk.plain(path, longest);
     };
     const known = knownRuns(
-      { env: { CARBONTRACKER_STATE_DIR: root }, disk: { ...disk, text }, stderr: (line) => void said.push(line) },
+      { env: { CARBONTRACKER_STATE_DIR: root }, disk: { ...disk, plain }, stderr: (line) => void said.push(line) },
       { clock: fakeClock(), terminal: { draw: () => undefined } },
     );
     return { wh: known.map(({ summary }) => Math.round(summary.energy_kwh! * 1000)), read, said };
@@ -85,6 +87,12 @@ describe('a journal that has changed is read anew, and no other', () => {
       expect(look()).toEqual({ wh: [2, wh], read: [1], said: [] });
     }
   });
+  test('one of the same size and time: it was edited in place, and its time set back', () => {
+    const { look, rewrite } = withTwoRuns();
+    look();
+    rewrite(1, journalOf(1, 3));
+    expect(look()).toEqual({ wh: [2, 3], read: [1], said: [] });
+  });
   test('one of the same size and time, where a link leads elsewhere by now', () => {
     const { look, runs } = withTwoRuns();
     const now = new Date();
@@ -100,12 +108,12 @@ describe('a journal that has changed is read anew, and no other', () => {
   });
   test('one that is written to while it is read', () => {
     const { look, rewrite } = withTwoRuns();
-    const text = (path: string): string => {
-      const before = nodeDisk().text(path);
+    const plain = (path: string, longest: number): string => {
+      const before = nodeDisk().plain(path, longest);
       if (path.endsWith(fileOf(2))) rewrite(2, journalOf(2, 20));
       return before;
     };
-    expect(look({ text }).wh).toEqual([2, 1]);
+    expect(look({ plain }).wh).toEqual([2, 1]);
     expect(look()).toEqual({ wh: [20, 1], read: [2], said: [] });
   });
 });
@@ -127,6 +135,13 @@ test('a run that is gone is forgotten, though no other has come', () => {
   expect(readFileSync(index, 'utf8')).not.toContain(idOf(1));
 });
 
+test('a pipe or a device that is called like a journal is named, and holds up nobody', () => {
+  const { look, runs } = withTwoRuns();
+  execFileSync('mkfifo', [join(runs, 'a.carbontracker.jsonl'), join(runs, fileOf(3))]);
+  symlinkSync('/dev/zero', join(runs, 'z.carbontracker.jsonl'));
+  const { wh, said } = look();
+  expect([wh, said]).toEqual([[2, 1], Array.from({ length: 3 }, () => expect.stringMatching(/^carbontracker: left out: \S+: no plain file\.\n$/))]);
+});
 test('what cannot be read is named each time, and never kept', () => {
   const { look, runs } = withTwoRuns();
   writeFileSync(join(runs, fileOf(3)), 'hello\n');
@@ -134,20 +149,26 @@ test('what cannot be read is named each time, and never kept', () => {
 });
 
 describe('an index that cannot be trusted is made anew', () => {
-  const doctored = (index: string, change: (summary: Record<string, unknown>, entry: Record<string, unknown>) => void): string => {
-    const document = JSON.parse(readFileSync(index, 'utf8')) as { readonly runs: Record<string, { readonly summary: Record<string, unknown> }> };
+  const doctored = (index: string, change: (summary: Record<string, unknown>, entry: Record<string, unknown>) => void, sums = false): string => {
+    const document = JSON.parse(readFileSync(index, 'utf8')) as { readonly runs: Record<string, { readonly summary: Record<string, unknown>; sum: unknown }> };
     const entry = document.runs[fileOf(1)]!;
     change(entry.summary, entry);
+    const { stamp, path, summary } = entry as Record<string, unknown>;
+    if (sums) entry.sum = checksum(JSON.stringify([stamp, path, summary]));
     return JSON.stringify(document);
   };
+  const dearer = (summary: Record<string, unknown>): void => void (summary['energy_kwh'] = 0.099);
   test('while its journal is as it was, a line is taken from there: else these tests would see nothing', () => {
     const { look, index } = withTwoRuns();
     look();
-    writeFileSync(
-      index,
-      doctored(index, (summary) => void (summary['energy_kwh'] = 0.099)),
-    );
+    writeFileSync(index, doctored(index, dearer, true));
     expect(look().wh).toEqual([2, 99]);
+  });
+  test('with a figure that somebody changed by hand', () => {
+    const { look, index } = withTwoRuns();
+    look();
+    writeFileSync(index, doctored(index, dearer));
+    expect(look()).toEqual({ wh: [2, 1], read: [1], said: [] });
   });
   test.each(['id', 'name', 'command', 'started', 'time_s', 'outcome', 'energy_kwh', 'carbon_g', 'hosts'])(
     'without its %s, or with what it cannot be',
@@ -157,18 +178,18 @@ describe('an index that cannot be trusted is made anew', () => {
         look();
         writeFileSync(
           index,
-          doctored(index, (summary) => void (summary[key] = wrong)),
+          doctored(index, (summary) => void (summary[key] = wrong), true),
         );
         expect(look()).toEqual({ wh: [2, 1], read: [1], said: [] });
       }
     },
   );
-  test.each(['bytes', 'changed_ms', 'path', 'summary'])('without its %s', (key) => {
+  test.each(['stamp', 'path', 'summary', 'sum'])('without its %s', (key) => {
     const { look, index } = withTwoRuns();
     look();
     writeFileSync(
       index,
-      doctored(index, (_summary, entry) => void delete entry[key]),
+      doctored(index, (_summary, entry) => void delete entry[key], key !== 'sum'),
     );
     expect(look()).toEqual({ wh: [2, 1], read: [1], said: [] });
   });
@@ -177,7 +198,7 @@ describe('an index that cannot be trusted is made anew', () => {
     look();
     writeFileSync(
       index,
-      doctored(index, (summary) => void (summary['started'] = 'soon')),
+      doctored(index, (summary) => void (summary['started'] = 'soon'), true),
     );
     expect(look().read).toEqual([1]);
   });
@@ -225,6 +246,11 @@ describe('where no index can be kept, the journals are read each time', () => {
     expect(look({ create })).toEqual({ wh: [2, 1], read: [2, 1], said: [] });
     expect(readdirSync(runs)).toHaveLength(2);
   });
+  test('where its name is taken by a pipe, for which nobody waits', () => {
+    const { look, index } = withTwoRuns();
+    execFileSync('mkfifo', [index]);
+    expect(look().wh).toEqual([2, 1]);
+  });
   test('where its name is taken by a directory', () => {
     const { look, runs, index } = withTwoRuns();
     mkdirSync(index);
@@ -249,10 +275,10 @@ test('of a first reading that is broken off, the beginning is kept', () => {
   const { look, runs } = withTwoRuns();
   for (let n = 0; n < 150; n++) writeFileSync(join(runs, `20261123T000000Z-${String(n).padStart(8, '0')}.carbontracker.jsonl`), journalOf(3, 3));
   let left = 120;
-  const text = (path: string): string => {
+  const plain = (path: string, longest: number): string => {
     if (path.endsWith('.jsonl') && left-- === 0) throw new Error('lost patience');
-    return nodeDisk().text(path);
+    return nodeDisk().plain(path, longest);
   };
-  expect(() => look({ text })).toThrow('lost patience');
+  expect(() => look({ plain })).toThrow('lost patience');
   expect(look().read).toHaveLength(52);
 });

@@ -1,4 +1,5 @@
-import { mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeDisk } from '../../src/host/node/disk.ts';
@@ -22,5 +23,68 @@ describe('the disk', () => {
     writeFileSync(path, '');
     utimesSync(path, new Date('2026-11-22T00:00:00Z'), new Date('2026-11-22T20:22:01Z'));
     expect(nodeDisk().changed(path)).toEqual(new Date('2026-11-22T20:22:01Z'));
+  });
+  test('has another stamp for a file that was edited in place, though its time was set back', () => {
+    const path = join(scratch(), 'file');
+    writeFileSync(path, 'one');
+    const [before, { atime, mtime }] = [nodeDisk().stamp(path), statSync(path)];
+    expect(nodeDisk().stamp(path)).toBe(before);
+    writeFileSync(path, 'two');
+    utimesSync(path, atime, mtime);
+    expect([nodeDisk().stamp(path) === before, statSync(path).mtimeMs]).toEqual([false, mtime.getTime()]);
+  });
+});
+
+describe('what is no plain file', () => {
+  const odd = (): readonly string[] => {
+    const root = scratch();
+    execFileSync('mkfifo', [join(root, 'pipe')]);
+    symlinkSync('/dev/zero', join(root, 'zero'));
+    return [join(root, 'pipe'), join(root, 'zero'), root];
+  };
+  const broken = expect.objectContaining({ name: 'FileError', trouble: 'broken' }) as Error;
+  test('is refused where a plain one is wanted, and nobody waits for a writer', () => {
+    for (const path of odd()) expect(() => nodeDisk().plain(path, 1e6)).toThrow(broken);
+    const [pipe, , directory] = odd();
+    for (const path of [pipe!, directory!]) expect(() => nodeDisk().beginning(path, 100)).toThrow(broken);
+  });
+  test('is read as a text, as far as it ends', () => {
+    const [pipe, zero] = odd();
+    const writer = spawn('sh', ['-c', `printf 'one\ntwo' > '${pipe}'`]);
+    expect(nodeDisk().text(pipe!)).toBe('one\ntwo');
+    expect(() => nodeDisk().text(zero!, 3e6)).toThrow(/larger than 3 MB/);
+    writer.kill();
+  });
+  test('of a file that is too large, nothing is read', () => {
+    const path = join(scratch(), 'file');
+    execFileSync('truncate', ['-s', '2G', path]);
+    const before = process.memoryUsage.rss();
+    expect(() => nodeDisk().text(path)).toThrow(/larger than 500 MB/);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(100e6);
+  });
+});
+
+describe('a file that is written anew', () => {
+  test('keeps its mode, and stays a link where it was one', () => {
+    const root = scratch();
+    writeFileSync(join(root, 'file'), 'old');
+    chmodSync(join(root, 'file'), 0o640);
+    symlinkSync('file', join(root, 'link'));
+    nodeDisk().write(join(root, 'link'), 'new');
+    expect([readFileSync(join(root, 'file'), 'utf8'), modeOf(join(root, 'file')), lstatSync(join(root, 'link')).isSymbolicLink()]).toEqual([
+      'new',
+      0o640,
+      true,
+    ]);
+    expect(readdirSync(root).toSorted()).toEqual(['file', 'link']);
+  });
+  test('is written to as it is where it is no plain file', () => {
+    const pipe = join(scratch(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const reader = spawn('cat', [pipe]);
+    nodeDisk().write(pipe, 'new');
+    expect(statSync(pipe).isFIFO()).toBe(true);
+    reader.kill();
+    expect(() => nodeDisk().write('/dev/full', 'new')).toThrow(expect.objectContaining({ name: 'FileError', trouble: 'full' }));
   });
 });

@@ -45,6 +45,12 @@ describe('a line of the journal', () => {
   test('energy that is not known is null, never zero', () => {
     expect(decode('{"type":"spent","from":0,"to":1,"energy_j":[null,0,"?"]}')).toMatchObject({ energy: [null, joules(0), null] });
   });
+  test.each([-1, 1.1e12, '"100"', '"NaN"', '{}', 'true'])('an energy of %s is not known, and doubted', (energy) => {
+    let doubts = 0;
+    const line = `{"type":"spent","from":0,"to":1,"energy_j":[5,${energy},null]}`;
+    expect(decode(line, () => doubts++)).toMatchObject({ energy: [joules(5), null, null] });
+    expect(doubts).toBe(1);
+  });
   test('a type that a later version added is passed over', () => {
     expect(decode('{"type":"weather","at":0,"celsius":3}')).toBeUndefined();
   });
@@ -86,6 +92,18 @@ describe('a line of the journal', () => {
     ['a place with a PUE beyond all numbers', '{"type":"located","at":0,"zone":"DK","source":"cloud","pue":{"value":1e400,"source":"x"}}'],
     ['a place with a PUE that nobody told', '{"type":"located","at":0,"zone":"DK","source":"cloud","pue":{"value":1.1}}'],
     ['a place with a PUE that is null', '{"type":"located","at":0,"zone":"DK","source":"cloud","pue":null}'],
+    ['a place with a PUE that no building has', '{"type":"located","at":0,"zone":"DK","source":"cloud","pue":{"value":10.1,"source":"x"}}'],
+    ['an intensity that no grid has', '{"type":"intensity","at":0,"from":0,"g_per_kwh":10001,"basis":"stated","source":"x"}'],
+    ['a time that no run lasts', '{"type":"closed","at":1e300,"window":1}'],
+    ['a window that is no number of one', '{"type":"closed","at":1,"window":0.5}'],
+    ['a window whose label is no text', '{"type":"opened","at":1,"window":1,"label":{}}'],
+    ['a progress beyond all counting', '{"type":"progress","at":1,"done":1e308,"unit":"epoch","source":"x"}'],
+    ['an end of a kind that there is not', '{"type":"ended","at":1,"outcome":{"kind":"=1+1<b>"}}'],
+    ['an exit code in words', '{"type":"ended","at":1,"outcome":{"kind":"failed","exit_code":"NaN"}}'],
+    ['a signal that is no text', '{"type":"ended","at":1,"outcome":{"kind":"failed","signal":9}}'],
+    ['a fault without words', '{"type":"fault","at":1,"code":"bug"}'],
+    ['a budget of nothing that there is', '{"type":"breached","at":1,"limit":"toString","of":"spent","value":2,"most":1,"action":"warn"}'],
+    ['a budget spent by nobody', '{"type":"breached","at":1,"limit":"energy","of":"x","value":2,"most":1,"action":"warn"}'],
     ['no date', '{"type":"began","v":1,"date":"yesterday","run":"r","sensors":[]}'],
   ])('that is damaged says so: %s', (_what, line) => {
     expect(() => decode(line)).toThrow(SyntaxError);

@@ -32,7 +32,7 @@ describe('the statement for a paper', () => {
       'Its hardware drew 0.555556~kWh, 555.6~W on average; with overhead 0.855556~kWh, which emitted 85.555556~g CO$_2$eq.',
       'Energy includes a PUE of 1.54 (Uptime Institute survey 2025',
       'CO$_2$eq at 100.00~gCO$_2$eq/kWh, direct emissions only: Energi Data Service.',
-      'The carbon intensity is metered, direct emissions only; its zone is DK-DK1.',
+      'The carbon intensity is metered, direct emissions only; the grid zone is DK-DK1.',
       String.raw`100~\% of the time $\times$ devices was seen; 90~\% of the energy was measured, 10~\% modelled or stated.`,
       String.raw`Tracked with carbontracker 3.0.0~\cite{carbontracker-software,energi-data-service}, after the method of~\cite{carbontracker}.`,
       String.raw`\raggedright GPU NVIDIA H100 & 0.500000 & 500.0 & \raggedright measured (energy counter), $\pm$5~\% \tabularnewline`,

@@ -8,14 +8,20 @@ import { closed, fault, intensity, ledgerOf, opened, run, sensor, set, spent } f
 sinkContract('on-screen', () => {
   const said: string[] = [];
   return {
-    sink: onScreen((text) => said.push(text), { verbosity: 2, interpretable: true, record: 'runs/run.jsonl', label: () => 'Copenhagen, Capital Region, DK' }),
+    sink: onScreen((text) => said.push(text), {
+      verbosity: 2,
+      interpretable: true,
+      record: 'runs/run.jsonl',
+      isThere: () => true,
+      label: () => 'Copenhagen, Capital Region, DK',
+    }),
     told: () => said.join('\n'),
   };
 });
 
 const said = (events: readonly Event[], verbosity = 0, record: string | null = null): readonly string[] => {
   const texts: string[] = [];
-  const sink = onScreen((text) => texts.push(text), { verbosity, interpretable: true, record, label: () => null });
+  const sink = onScreen((text) => texts.push(text), { verbosity, interpretable: true, record, isThere: () => true, label: () => null });
   const ledger = ledgerOf([]);
   for (const event of events) {
     ledger.post(event);

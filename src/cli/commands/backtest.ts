@@ -1,10 +1,12 @@
 import { Refusal } from '../../journal/refusal.ts';
 import type { Backtest, Score } from '../../predict/backtest.ts';
 import { restOf } from '../../predict/rest.ts';
+import { jsonText } from '../../report/json-text.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { VOICE_OPTIONS } from '../run-options.ts';
 import { textTable } from '../../report/text-table.ts';
+import { remark } from '../remark.ts';
 import { flagOf } from '../value.ts';
 
 /** How well runs that are over would have been predicted. */
@@ -19,11 +21,11 @@ export const backtest: Command = {
     const { runs, skipped } = recordedRuns(words, context.disk);
     for (const why of new Set(skipped.map((each) => each.why))) {
       const [first, ...others] = skipped.filter((each) => each.why === why);
-      context.stderr(`carbontracker: left out: ${first!.file}${others.length === 0 ? '' : ` and ${others.length} more`}: ${why}\n`);
+      remark(context, `left out: ${first!.file}${others.length === 0 ? '' : ` and ${others.length} more`}: ${why}`);
     }
     if (runs.length === 0) throw new Refusal('unreadable', 'None of these holds a run with epochs.');
     const result = replay(runs, restOf);
-    if (flagOf(given, 'json')) context.stdout(`${JSON.stringify(result, null, 2)}\n`);
+    if (flagOf(given, 'json')) context.stdout(jsonText(result));
     else context.stdout(`${linesOf(result).join('\n')}\n`);
     return EXIT.ok;
   },

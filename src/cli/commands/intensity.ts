@@ -1,11 +1,13 @@
 import type { Outlook } from '../../grid/outlook.ts';
 import { later } from '../../grid/figure.ts';
 import { Refusal } from '../../journal/refusal.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { forecastChart } from '../forecast-chart.ts';
 import { askAround, LONGEST_FORECAST } from '../ask-around.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { foundation } from '../../report/phrase.ts';
+import { remark } from '../remark.ts';
 import { GRID_OPTIONS, RUN_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
 import { settled } from '../settings.ts';
 import { durationOf, flagOf } from '../value.ts';
@@ -31,9 +33,9 @@ export const intensity: Command = {
     const until = horizon === null ? undefined : later(clock.date(), horizon);
     const { done: outlook, stoppedBy } = await askAround(given, flags, host, context, until);
     if (stoppedBy !== undefined) return 128 + host.processes.numberOf(stoppedBy);
-    if (flagOf(flags, 'json')) context.stdout(`${JSON.stringify(outlookJson(outlook), null, 2)}\n`);
+    if (flagOf(flags, 'json')) context.stdout(jsonText(outlookJson(outlook)));
     else context.stdout(`${[...nowLines(outlook, clock.date()), ...forecastChart(outlook.ahead)].join('\n')}\n`);
-    if (outlook.blind !== undefined) context.stderr(`carbontracker: no forecast: ${outlook.blind}.\n`);
+    if (outlook.blind !== undefined) remark(context, `no forecast: ${outlook.blind}.`);
     return EXIT.ok;
   },
 };

@@ -5,9 +5,11 @@ import type { Counted, Skipped } from '../../archive/counted.ts';
 import { reservations, sentence } from '../../archive/sentence.ts';
 import { openTotals, type Totals } from '../../archive/totals.ts';
 import { Refusal } from '../../journal/refusal.ts';
+import { jsonText } from '../../report/json-text.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
+import { remark } from '../remark.ts';
 import { VOICE_OPTIONS } from '../run-options.ts';
 import { flagOf } from '../value.ts';
 
@@ -45,18 +47,18 @@ export const parse: Command = {
     const totals = all.totals();
     if (totals.runs === 0 && left === 0)
       throw new Refusal('not-found', `There is no log and no journal in ${words.join(', ')}.`, recursive ? undefined : 'look further with -r');
-    if (json) context.stdout(`${JSON.stringify(aggregateJson({ ...totals, runs, skipped }), null, 2)}\n`);
+    if (json) context.stdout(jsonText(aggregateJson({ ...totals, runs, skipped })));
     else if (csv) context.stdout(countedCsv(runs));
     else context.stdout(`${sentence(totals)}\n`);
-    if (!flagOf(given, 'quiet')) remark(totals, verbose ? skipped : skipped.slice(0, SHOWN), left, context);
+    if (!flagOf(given, 'quiet')) tell(totals, verbose ? skipped : skipped.slice(0, SHOWN), left, context);
     return totals.runs === 0 ? EXIT.unreadable : EXIT.ok;
   },
 };
 
-const remark = (totals: Totals, named: readonly Skipped[], left: number, { stderr }: Context): void => {
-  const say = (text: string): void => stderr(`carbontracker: ${text}\n`);
+const tell = (totals: Totals, named: readonly Skipped[], left: number, context: Context): void => {
+  const say = (text: string): void => remark(context, text);
   say(`${totals.runs} ${totals.runs === 1 ? 'run counts' : 'runs count'}.`);
   for (const one of reservations(totals)) say(`Of these, ${one}.`);
-  for (const { file, why } of named) say(`left out: ${file}: ${why}`);
+  for (const { file, why } of named) say(`left out: ${why.startsWith(file) ? why : `${file}: ${why}`}`);
   if (left > named.length) say(`and ${left - named.length} more were left out: -v names them.`);
 };

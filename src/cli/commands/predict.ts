@@ -3,6 +3,7 @@ import type { Statement } from '../../ledger/statement.ts';
 import type { Prediction } from '../../predict/predictor.ts';
 import { consumption } from '../../report/consumption.ts';
 import { spreadLine } from '../../report/forecast-phrase.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { predictionJson } from '../../report/json.ts';
 import { epochsOf } from '../attentions.ts';
 import type { Command } from '../command.ts';
@@ -12,7 +13,7 @@ import { journalsNamed } from '../named-journals.ts';
 import type { Given } from '../option.ts';
 import { preflight } from '../preflight.ts';
 import { pricingOf } from '../price.ts';
-import { readEvents, statementOf } from '../record.ts';
+import { readMeant, statementOf } from '../record.ts';
 import { GRID_OPTIONS, priceOptions, SENSOR_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
 import { flagOf } from '../value.ts';
 
@@ -39,7 +40,7 @@ export const predict: Command = {
     const found = isAhead ? [{ name: '', prediction: await preflight(given, context), why: '' }] : await underWay(words, given, context);
     if (flagOf(given, 'json')) {
       const documents = found.map(({ prediction }) => prediction && predictionJson(prediction));
-      context.stdout(`${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
+      context.stdout(jsonText(documents.length === 1 ? documents[0] : documents));
     } else for (const each of found) context.stdout(`${told(each)}\n`);
     return found.some(({ prediction }) => prediction !== null) ? EXIT.ok : EXIT.conditionFails;
   },
@@ -55,7 +56,7 @@ const underWay = async (words: readonly string[], given: Given, context: Context
   const planned = epochsOf(given);
   const found: Found[] = [];
   for (const file of journalsNamed(words, context).files) {
-    const events = readEvents(context.disk, file).map((event) =>
+    const events = readMeant(context.disk, file, words).map((event) =>
       event.type === 'began' && planned !== null ? { ...event, settings: { ...event.settings, epochs: planned } } : event,
     );
     const statement = statementOf(events, await pricing(events, file));

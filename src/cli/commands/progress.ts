@@ -4,6 +4,8 @@ import { epochsOf, patternOf } from '../attentions.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { describe } from '../../predict/progress/describe.ts';
+import { jsonText } from '../../report/json-text.ts';
+import { remark } from '../remark.ts';
 import { PROGRESS_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
 import { flagOf } from '../value.ts';
 
@@ -22,10 +24,10 @@ export const progress: Command = {
     listener.end();
     const { now, dropped } = listener;
     const finished = now && Math.floor(now.done);
-    if (dropped !== null) context.stderr(`carbontracker: --progress was given up: ${dropped}.\n`);
+    if (dropped !== null) remark(context, `--progress was given up: ${dropped}.`);
     if (flagOf(flags, 'json')) {
       const { family = null, unit = null, total = null, events = null } = now ?? {};
-      context.stdout(`${JSON.stringify({ family, unit, done: finished, total, events }, null, 2)}\n`);
+      context.stdout(jsonText({ family, unit, done: finished, total, events }));
     } else context.stdout(now === null ? `${describe(now)}\n` : `${describe(now)}; ${finished} done, seen ${now.events} times\n`);
     return EXIT.ok;
   },

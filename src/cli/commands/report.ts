@@ -1,15 +1,14 @@
 import { Refusal } from '../../journal/refusal.ts';
-import { reports } from '../../report/catalogue.ts';
 import type { Report } from '../../report/report.ts';
 import { CHOICE_OPTIONS, choiceOf } from '../chosen-runs.ts';
 import type { Command } from '../command.ts';
 import { comparisonAs, comparisonOf, mostIncreaseOf, roseTooMuch, sideOf } from '../compare.ts';
 import type { Context } from '../context.ts';
+import { documentOf, FORMATS } from '../document.ts';
 import { dossiersIn } from '../dossiers.ts';
 import { EXIT } from '../exit.ts';
 import { gathered } from '../gather.ts';
 import { groupKeyOf, groupsAs } from '../group.ts';
-import { meant } from '../nearest.ts';
 import type { Given } from '../option.ts';
 import { pricingOf, type Pricing } from '../price.ts';
 import { ATTRIBUTE, GRID_OPTIONS, priceOptions, VOICE_OPTIONS } from '../run-options.ts';
@@ -17,14 +16,12 @@ import { repeatsNamed, sourcesNamed, type Sources } from '../sources.ts';
 import { flagOf, textOf } from '../value.ts';
 import { outputOf, writeOut } from '../write-out.ts';
 
-const formats = reports.map((report) => report.name);
-
 /** Statements of old runs, finished or not. */
 export const report: Command = {
   summary: 'what one or several runs cost; prices old runs anew',
   usage: 'carbontracker report [run|file|dir …] [options]      (without a name: the latest run)',
   options: [
-    { name: 'format', value: 'FORMAT', help: `${formats.join(', ')} (default: text, or by -o)` },
+    { name: 'format', value: 'FORMAT', help: `${FORMATS.join(', ')} (default: text, or by -o)` },
     { name: 'output', short: 'o', value: 'FILE', help: 'write it there (default: standard output)' },
     { name: 'group-by', value: 'WHAT', help: 'one row for each job, host, device, epoch, name or day' },
     { name: 'compare', help: 'two runs, folders or labels: how the second differs from the first' },
@@ -59,12 +56,6 @@ interface Answer {
   readonly code: number;
   readonly content: string | Uint8Array;
 }
-const documentOf = (given: Given, output: string | null): Report => {
-  const format = textOf(given, 'format') ?? reports.find(({ ending }) => output?.endsWith(`.${ending}`))?.name ?? 'text';
-  const document = reports.find(({ name }) => name === format);
-  if (document === undefined) throw new Refusal('usage', `There is no format "${format}".`, meant(format, formats) ?? `use ${formats.join(', ')}`);
-  return document;
-};
 /** Groups are of many runs: without a name, of all on record. */
 const sourcesOf = ({ given, words, context }: Asked): Sources =>
   sourcesNamed(

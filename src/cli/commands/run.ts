@@ -2,6 +2,7 @@ import { StartError, type Child, type Host } from '../../host/port.ts';
 import type { Outcome, OutcomeKind } from '../../journal/event.ts';
 import { Refusal } from '../../journal/refusal.ts';
 import { elapsed, seconds, type Instant } from '../../quantity/quantity.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { statementJson } from '../../report/json.ts';
 import { openRun, type Run, type Settings } from '../../run.ts';
 import { attend, type Attendance, type Attentions, type Voice } from '../attend.ts';
@@ -10,6 +11,7 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import type { Given } from '../option.ts';
 import { stateDir } from '../../sink/state-dir.ts';
+import { remark } from '../remark.ts';
 import { statedIntensityOf } from '../stated-intensity.ts';
 import { flagOf, gridIntervalOf, headlineOf, intervalOf, keysOf, partsOf, pueOf, simulatedOf, sysrootOf, textOf, warnOfKeys, zoneOf } from '../value.ts';
 
@@ -55,12 +57,12 @@ export const run = async (command: readonly string[], given: Given, context: Con
       await attendance?.finish(false);
       const code = ended.trouble === 'not-found' ? EXIT.notFound : EXIT.notExecutable;
       await tracked?.finish({ kind: 'failed', exit_code: code, signal: null });
-      context.stderr(`carbontracker: ${ended.message}\n`);
+      remark(context, ended.message);
       return code;
     }
     await attendance?.end();
     const statement = await settle(tracked, ended, host, say, attendance);
-    if (statement && jsonFile !== null) writeJson(`${JSON.stringify(statementJson(statement), null, 2)}\n`, jsonFile, context);
+    if (statement && jsonFile !== null) writeJson(jsonText(statementJson(statement)), jsonFile, context);
     if (attendance?.stopped) return EXIT.overBudget;
     return ended.signal === null ? (ended.exit_code ?? 0) : 128 + host.processes.numberOf(ended.signal);
   } finally {
@@ -107,12 +109,12 @@ const jsonTarget = (given: Given, { disk }: Context): string | null => {
   if (disk.isDirectory(file)) throw new Refusal('unwritable', `--json ${file} is a directory.`, 'name a file in it');
   return file;
 };
-const writeJson = (text: string, file: string, { disk, stdout, stderr }: Context): void => {
-  if (file === '-') return stdout(text);
+const writeJson = (text: string, file: string, context: Context): void => {
   try {
-    disk.write(file, text);
+    if (file === '-') context.stdout(text);
+    else context.disk.write(file, text);
   } catch (error) {
-    stderr(`carbontracker: the statement could not be written: ${error instanceof Error ? error.message : String(error)}\n`);
+    remark(context, `the statement could not be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 };
 

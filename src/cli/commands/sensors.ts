@@ -1,5 +1,6 @@
 import { Refusal } from '../../journal/refusal.ts';
 import { seconds } from '../../quantity/quantity.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { chooseSensors } from '../../sensor/choose.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -7,6 +8,7 @@ import { EXIT } from '../exit.ts';
 import { layered, type Given, type Option } from '../option.ts';
 import { RUN_OPTIONS, SENSOR_OPTIONS, VOICE_OPTIONS } from '../run-options.ts';
 import { settled } from '../settings.ts';
+import { remark } from '../remark.ts';
 import { partsOf, simulatedOf, sysrootOf } from '../value.ts';
 import { watching } from './sensors/found.ts';
 import { listing } from './sensors/listing.ts';
@@ -53,11 +55,7 @@ export const sensors: Command = {
       await look();
       await host.clock.sleep(seconds(Math.max(WATCHED, ...bank.sensors.map(({ kind, refresh = 0 }) => (kind === 'counter' ? 1.2 * refresh : 0)))));
       const found = await look();
-      context.stdout(
-        given.has('json')
-          ? `${JSON.stringify(sensorsJson(found, bank.absences), null, 2)}\n`
-          : listing(found, bank.absences, context.page().columns || COLUMNS),
-      );
+      context.stdout(given.has('json') ? jsonText(sensorsJson(found, bank.absences)) : listing(found, bank.absences, context.page().columns || COLUMNS));
       return judged(unmet(required, bank), context);
     } finally {
       await bank.close();
@@ -65,9 +63,9 @@ export const sensors: Command = {
   },
 };
 
-const judged = (lacking: ReturnType<typeof unmet>, { stderr }: Context): number => {
+const judged = (lacking: ReturnType<typeof unmet>, context: Context): number => {
   if (lacking.length === 0) return EXIT.ok;
-  stderr(`carbontracker: ${unmetPhrase(lacking)}.\n`);
+  remark(context, `${unmetPhrase(lacking)}.`);
   return EXIT.conditionFails;
 };
 

@@ -4,6 +4,7 @@ import type { StatedIntensity } from '../../grid/series/series.ts';
 import { stated } from '../../grid/stated.ts';
 import { Refusal } from '../../journal/refusal.ts';
 import { meanPower } from '../../quantity/quantity.ts';
+import { jsonText } from '../../report/json-text.ts';
 import { adviceJson, adviceLines, adviceOn, type Planned } from '../advice.ts';
 import { askAround, LONGEST_FORECAST } from '../ask-around.ts';
 import type { Command } from '../command.ts';
@@ -11,7 +12,7 @@ import type { Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { journalsNamed } from '../named-journals.ts';
 import type { Given } from '../option.ts';
-import { readStatement } from '../record.ts';
+import { readMeant, statementOf } from '../record.ts';
 import { RUN_OPTIONS } from '../run-options.ts';
 import { statedIntensityOf } from '../stated-intensity.ts';
 import { settled } from '../settings.ts';
@@ -59,7 +60,7 @@ export const when: Command = {
         : { done: await statedOutlook(said, zoneOf(given), now), stoppedBy: undefined };
     if (stoppedBy !== undefined) return 128 + host.processes.numberOf(stoppedBy);
     const advice = adviceOn(outlook, planned, now);
-    if (json) context.stdout(`${JSON.stringify(adviceJson(advice), null, 2)}\n`);
+    if (json) context.stdout(jsonText(adviceJson(advice)));
     else (waits ? context.stderr : context.stdout)(`${adviceLines(advice, now).join('\n')}\n`);
     if (!waits) return EXIT.ok;
     const interrupted = await waitUntil(advice.best?.start ?? now, host);
@@ -85,7 +86,7 @@ const statedOutlook = async (intensity: StatedIntensity, zone: string | null, no
 const modelOf = (word: string, context: Context): Omit<Planned, 'deadline'> => {
   const { files } = journalsNamed([word], context);
   if (files.length !== 1) throw new Refusal('usage', `--like is one run, and ${word} holds ${files.length}.`, 'name one of them');
-  const { total } = readStatement(context.disk, files[0]!);
+  const { total } = statementOf(readMeant(context.disk, files[0]!, [word]));
   if (!(total.time > 0)) throw new Refusal('usage', `${word} took no time that is known.`, 'say --duration');
   return { duration: total.time, power: total.energy === null ? null : meanPower(total.energy, total.time) };
 };

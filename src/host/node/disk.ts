@@ -1,32 +1,29 @@
 import {
   closeSync,
-  constants,
   existsSync,
   fchmodSync,
   fdatasync,
-  fstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
-  readSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   symlinkSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { FileError, type Disk } from '../port.ts';
+import { beginning, plain, whole } from './read-file.ts';
+import { replaceFile } from './replace-file.ts';
 import { translated } from './trouble.ts';
 
 const toDisk = promisify(fdatasync);
 
 export const nodeDisk = (platform: string = process.platform): Disk => ({
-  text: (path) => translated(path, () => readFileSync(path === '/dev/stdin' ? 0 : path, 'utf8')), // a socket cannot be opened by name
+  text: (path, longest = LONGEST) => translated(path, () => whole(path, longest)),
   list: (path) => translated(path, () => readdirSync(path)),
   exists: (path) => existsSync(path),
   isDirectory,
@@ -35,7 +32,8 @@ export const nodeDisk = (platform: string = process.platform): Disk => ({
   size: (path) => translated(path, () => statSync(path).size),
   plain: (path, longest) => translated(path, () => plain(path, longest)),
   beginning: (path, bytes) => translated(path, () => beginning(path, bytes)),
-  write: (path, content) => translated(path, () => writeFileSync(path, content)),
+  stamp: (path) => translated(path, () => stamp(path)),
+  write: (path, content) => translated(path, () => replaceFile(path, content)),
   rename: (from, to) => translated(to, () => renameSync(from, to)),
   remove: (path) => translated(path, () => rmSync(path)),
   link: (target, path) => translated(path, () => symlinkSync(target, path)),
@@ -62,39 +60,11 @@ const withMode = (fd: number, mode: number): void => {
     // it stays as the system made it
   }
 };
-/** Most logs fit: filled again and again, as folders hold thousands of them. */
-const page = Buffer.alloc(65_536);
-const plain = (path: string, longest: number): string => {
-  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const length = readPage(fd);
-    if (length < page.length) return page.toString('utf8', 0, length);
-    const found = fstatSync(fd);
-    if (!found.isFile()) throw noPlainFile();
-    if (found.size > longest) throw Object.assign(new Error('too large'), { code: `larger than ${Math.round(longest / 1e6)} MB` });
-    return readFileSync(fd, 'utf8');
-  } finally {
-    closeSync(fd);
-  }
-};
-/** Read by place, as no pipe and no terminal can be. */
-const readPage = (fd: number): number => {
-  try {
-    return readSync(fd, page, 0, page.length, 0);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw code === 'ESPIPE' || code === 'EISDIR' ? noPlainFile({ cause: error }) : error;
-  }
-};
-const noPlainFile = (options?: ErrorOptions): Error => Object.assign(new Error('no plain file', options), { code: 'no plain file' });
-const beginning = (path: string, bytes: number): string => {
-  const fd = openSync(path, 'r');
-  try {
-    const head = Buffer.alloc(bytes);
-    return head.toString('utf8', 0, readSync(fd, head, 0, bytes, 0));
-  } finally {
-    closeSync(fd);
-  }
+/** In bytes; hardly more can be one text. */
+const LONGEST = 500e6;
+const stamp = (path: string): string => {
+  const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
+  return [ino, size, mtimeNs, ctimeNs].join(' ');
 };
 /** With its parents. Node's own way never returns where a file system makes no directories, as /proc. */
 const makeDirectory = (path: string, mode: number): void => {

@@ -1,3 +1,4 @@
+import { getSystemErrorMap } from 'node:util';
 import { FileError, type Trouble } from '../port.ts';
 
 const TROUBLES: Readonly<Record<string, Trouble>> = {
@@ -18,9 +19,12 @@ export const translated = <T>(path: string, operation: () => T): T => {
   try {
     return operation();
   } catch (cause) {
-    const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
-    throw new FileError(`${path}: ${PHRASES[code] ?? code}`, TROUBLES[code] ?? 'broken', { cause });
+    throw fileError(path, cause as NodeJS.ErrnoException);
   }
+};
+export const fileError = (path: string, cause: NodeJS.ErrnoException): FileError => {
+  const { code = 'unknown error', errno = 0 } = cause;
+  return new FileError(`${path}: ${PHRASES[code] ?? getSystemErrorMap().get(errno)?.[1] ?? code}`, TROUBLES[code] ?? 'broken', { cause });
 };
 const PHRASES: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
@@ -35,4 +39,9 @@ const PHRASES: Readonly<Record<string, string>> = {
   ENOSPC: 'no space left on the disk',
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'the file size limit is reached',
+  EIO: 'the disk or the device does not answer as it should',
+  ENXIO: 'nobody answers there',
+  EBADF: 'is closed',
+  ERR_INVALID_ARG_VALUE: 'is no name that a file can have',
+  EAGAIN: 'nobody takes what is written',
 };

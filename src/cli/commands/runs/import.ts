@@ -8,18 +8,20 @@ import { EXIT } from '../../exit.ts';
 import { beginningOf } from '../../../archive/beginning.ts';
 import { runsOnRecord, textIn } from '../../record.ts';
 import { refused } from '../../refused.ts';
+import { remark } from '../../remark.ts';
 import { beginningIn, MANIFEST, readManifest, sumOf, type Listed } from './bundle.ts';
 import type { Verb } from './verb.ts';
 
 /** The runs of a bundle that are not here yet. What is here stays as it is. */
 export const importRuns: Verb = {
   options: [],
-  async act(_given, [directory, ...others], { disk, env, stdout, stderr }) {
+  async act(_given, [directory, ...others], context) {
+    const { disk, env, stdout } = context;
     if (directory === undefined || others.length > 0) throw new Refusal('usage', 'Which bundle is to be imported?', 'carbontracker runs import DIR');
     const listed = readManifest(manifestIn(directory, disk));
     if (listed.length === 0) throw new Refusal('unreadable', `${directory} is an empty bundle.`);
     const state = stateDir(env);
-    if (state === null) throw new Refusal('unwritable', 'There is no place to keep runs.', 'set HOME or CARBONTRACKER_STATE_DIR');
+    if (state === null) throw new Refusal('usage', 'There is no place to keep runs.', 'set HOME or CARBONTRACKER_STATE_DIR');
     makePlace(state, disk);
     const here = new Map(runsOnRecord(disk, env).map((path) => [beginningOf(disk, path)?.run, path]));
     let [imported, known] = [0, 0];
@@ -29,7 +31,7 @@ export const importRuns: Verb = {
         else known++;
       } catch (error) {
         if (!(error instanceof Refusal) || error.code === 'unwritable') throw error;
-        stderr(`carbontracker: not imported: ${error.message}\n`);
+        remark(context, `not imported: ${error.message}`);
       }
     }
     stdout(`imported ${imported === 1 ? 'a run' : `${imported} runs`}${known === 0 ? '' : `; ${known} ${known === 1 ? 'was' : 'were'} here already`}\n`);
@@ -56,10 +58,19 @@ const textFrom = (path: string, disk: Disk): string => {
     throw refused(error, 'unreadable');
   }
 };
+/** Of a link nobody knows what it shows: the sum would vouch for what is not in the bundle. */
+const isIn = (directory: string, name: string, disk: Disk): boolean => {
+  try {
+    return disk.real(`${directory}/${name}`) === `${disk.real(directory)}/${name}`;
+  } catch (error) {
+    throw refused(error, 'unreadable');
+  }
+};
 /** Whether it was not here. Throws Refusal for what is not taken, `unwritable` where nothing more can be. */
 const take = async ({ name, sum }: Listed, directory: string, state: string, here: Map<string | undefined, string>, disk: Disk): Promise<boolean> => {
-  const text = textFrom(`${directory}/${name}`, disk);
   const shown = printable(name);
+  const text = textFrom(`${directory}/${name}`, disk);
+  if (!isIn(directory, name, disk)) throw new Refusal('unreadable', `${shown} is no file of the bundle: a link leads elsewhere.`);
   if ((await sumOf(text)) !== sum) throw new Refusal('unreadable', `${shown} is not what ${MANIFEST} says it was.`);
   const { run } = beginningIn(text, shown);
   const target = `${state}/${name}`;

@@ -1,5 +1,6 @@
 import { seconds } from '../../../quantity/quantity.ts';
 import { inHours } from '../../../report/duration.ts';
+import { jsonText } from '../../../report/json-text.ts';
 import { cut, printable } from '../../../report/printable.ts';
 import { choiceOf } from '../../chosen-runs.ts';
 import { EXIT } from '../../exit.ts';
@@ -17,7 +18,7 @@ export const listRuns: Verb = {
     const host = context.host('/');
     const choice = choiceOf(given, host.clock.date());
     const known = knownRuns(context, host).filter(({ summary: { name, started } }) => choice?.({ name, started: new Date(started) }) ?? true);
-    if (given.has('json')) context.stdout(`${JSON.stringify(known.map(asJson), null, 2)}\n`);
+    if (given.has('json')) context.stdout(jsonText(known.map(asJson)));
     else if (known.length === 0) context.stdout(`There is no ${choice === undefined ? 'run' : 'such run'} on record.\n`);
     else context.stdout(listing(known, context.page().columns));
     return EXIT.ok;
