@@ -10,7 +10,7 @@ export const dossiersIn = async ({ found, several }: Sources, pricing: Pricing, 
   const dossiers: Dossier[] = [];
   for (const source of found) {
     if (!(source instanceof Refusal)) dossiers.push(dossierOf(source.events, await pricing(source.events, source.name)));
-    else if (several) stderr(`carbontracker: left out: ${source.message}\n`);
+    else if (several || found.length > 1) stderr(`carbontracker: left out: ${source.message}\n`);
     else throw source;
   }
   if (dossiers.length === 0) throw new Refusal('unreadable', 'None of these journals can be read.');

@@ -114,7 +114,13 @@ describe('a folder of runs', () => {
     const half = run(3600, [intensity(500, 0), spent(0, 1800, 1.8e6)], { run: 'half', settings: set({ pue: 1 }) });
     expect(aggregated({ [J('a')]: linesOf(half) })).toMatchObject({ energy_kwh: 0.5, per_run: [{ incomplete: true }] });
     const nothing = run(3600, [intensity(500, 0)], { run: 'nothing', sensors: [] });
-    expect(aggregated({ [J('a')]: linesOf(nothing) })).toMatchObject({ runs: 0, energy_kwh: 0, skipped: [{ why: 'Nothing was measured in it.' }] });
+    expect(aggregated({ [J('a')]: linesOf(nothing) })).toMatchObject({
+      runs: 0,
+      energy_kwh: null,
+      carbon_g: null,
+      equivalents: [],
+      skipped: [{ why: 'Nothing was measured in it.' }],
+    });
   });
   test('adds no carbon for a run that has none', () => {
     const blind = run(3600, [spent(0, 3600, 3.6e6)], { run: 'blind', settings: set({ pue: 1 }) });
@@ -167,7 +173,7 @@ describe('what is said of it', () => {
     );
   });
   test('does not say zero where nothing is known', () => {
-    expect(sentence({ runs: 0, energy: null, carbon: null })).toMatch(/ is not known\. Measured by/);
+    expect(sentence({ energy: null, carbon: null })).toMatch(/ is not known\. Measured by/);
     expect(sentence({ ...two(), carbon: null })).toMatch(/1\.200 kWh of electricity; the CO2eq is not known\. Measured by/);
   });
   test('comes with what should be known beside it', () => {
