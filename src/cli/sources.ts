@@ -35,7 +35,7 @@ export const sourcesNamed = (words: readonly string[], context: Pick<Context, 'd
     ...journals.files.map((file) => attempt(() => [{ name: file, events: readEvents(disk, file) }])),
     ...logs.map((word) => attempt(() => logged(word, disk))),
   ];
-  return { found: found.flat(), several: journals.several || logs.length + journals.files.length > 1 || logs.some((word) => disk.isDirectory(word)) };
+  return { found: found.flat(), several: journals.several || words.length > 1 || logs.some((word) => disk.isDirectory(word)) };
 };
 
 /** The same of one word, which may be the label of several runs: repeats of one program. */

@@ -8,7 +8,7 @@ import { basisOf, breachLine, caveats, deviceNames, intensityLine, overheadLine 
 import { plainStatement } from './plain-statement.ts';
 import { cut } from './printable.ts';
 import type { Report } from './report.ts';
-import { commandOf, hostsOf, minuteOf, outcomeOf, titleOf } from './run-phrase.ts';
+import { attemptsOf, commandOf, hostsOf, minuteOf, outcomeOf, titleOf } from './run-phrase.ts';
 
 /** Tables for the summary of a CI job, a pull request or a lab book. */
 export const markdown: Report = {
@@ -52,7 +52,7 @@ const details = (statement: Statement): readonly string[] => {
   const lines = [overheadLine(overhead), intensityLine(intensity), ...foresightLines(statement), ...breaches.map(breachLine), ...caveats(statement)];
   return [
     `### ${escaped(cut(titleOf(run), NAME))}`,
-    escaped(`${cut(commandOf(run), 4 * NAME)}, on ${hostsOf(run)}`),
+    escaped(`${cut(commandOf(run), 4 * NAME)}, on ${hostsOf(run)}${attemptsOf(run)}`),
     ...(devices.length === 0 ? [] : [markdownTable(DEVICES, cells)]),
     lines.map((line) => `- ${escaped(line)}`).join('\n'),
   ];

@@ -18,5 +18,7 @@ export const outcomeOf = ({ outcome: { kind, exit_code, signal } }: Pick<RunFact
   }
   return kind satisfies never;
 };
+/** How often it was begun, where that was more than once. */
+export const attemptsOf = ({ attempts }: Pick<RunFacts, 'attempts'>): string => (attempts > 1 ? `, in ${attempts} attempts` : '');
 /** To the minute, as journals of papers want it: `2026-11-22 20:22 UTC`. */
 export const minuteOf = (date: Date): string => `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
