@@ -84,5 +84,5 @@ const ownCost = ({ sensor, itEnergy, energy, carbon, meanPower, coverage }: Devi
   carbon,
   meanPower,
   coverage,
-  measuredShare: itEnergy === null || itEnergy === 0 ? null : sensor.basis === 'measured' ? 1 : 0,
+  measuredShare: itEnergy === null || itEnergy === 0 || sensor.method === 'logged' ? null : sensor.basis === 'measured' ? 1 : 0,
 });

@@ -118,12 +118,13 @@ export const isGrave = ({ code }: Fault): boolean => GRAVE.has(code);
 const measuredShareLine = (share: number): string =>
   share < 0.005 ? 'None of the energy was measured: it is modelled or stated.' : `${percent(share)} of the energy was measured.`;
 /** What stands between these figures and certainty; empty when nothing does. */
-export const caveats = ({ total, faults, absences, intensity }: Statement): readonly string[] => [
+export const caveats = ({ total, devices, faults, absences, intensity }: Statement): readonly string[] => [
   ...(total.itEnergy === null ? ['Nothing was measured: energy and carbon are unknown.'] : []),
   ...(total.itEnergy !== null && total.coverage < 0.995
     ? [`Only ${percent(total.coverage)} of the time × devices was seen: the energy is a lower bound.`]
     : []),
   ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare)] : []),
+  ...(devices.some(({ sensor }) => sensor.method === 'logged') ? ['How the energy was had is not known: its log does not tell.'] : []),
   // Why the grid was not better known stands beside its figure.
   ...faultLines(faults.filter(({ code }) => code !== 'intensity-stale' || intensity?.why == null)),
   ...absences

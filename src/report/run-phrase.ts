@@ -4,7 +4,7 @@ import { commandLine } from './command-line.ts';
 /** What the run is called by people: its label, else its id. */
 export const titleOf = ({ name, id }: Pick<RunFacts, 'name' | 'id'>): string => name || id;
 export const commandOf = ({ command }: Pick<RunFacts, 'command'>): string => (command.length === 0 ? 'a run of the library' : commandLine(command));
-export const hostsOf = ({ hosts }: Pick<RunFacts, 'hosts'>): string => hosts.map(({ name }) => name).join(', ');
+export const hostsOf = ({ hosts }: Pick<RunFacts, 'hosts'>): string => hosts.map(({ name }) => (name === 'unknown' ? 'an unknown machine' : name)).join(', ');
 export const outcomeOf = ({ outcome: { kind, exit_code, signal } }: Pick<RunFacts, 'outcome'>): string => {
   switch (kind) {
     case 'finished':
