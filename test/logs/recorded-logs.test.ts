@@ -40,6 +40,12 @@ describe('what a log says, as a journal', () => {
     }
     expect(epochs).toHaveLength(run.epochs.filter(({ time }) => time > 0).length);
   });
+  test('says whose PUE it is, and foretells nothing', () => {
+    for (const run of all) {
+      const { overhead, prediction, foretold } = statementOf(eventsOf(run));
+      expect([overhead.source, prediction, foretold]).toEqual([expect.stringMatching(/^the log of carbontracker/), null, []]);
+    }
+  });
   test('one whose prediction counts tells what was measured of it', () => {
     const run = all.find(({ basis, epochs, energy }) => basis === 'predicted' && epochs.length > 0 && energy !== null)!;
     const { total, epochs } = statementOf(eventsOf(run));
