@@ -61,11 +61,11 @@ export const compared = (a: Side, b: Side): Comparison => {
     others: new Set([a, b].flatMap(({ statements, others }) => (statements.length > 1 ? [] : others))).size,
   };
 };
-/** Groups of runs of this side's program, which was not repeated itself; the other side's runs are a group of their own. */
+/** Groups of runs of this side's program, which was not repeated itself: with its others, and the other side's by themselves. */
 const borrowedBy = (side: Side, other: Side): readonly (readonly Outcome[])[] => {
   if (side.statements.length > 1) return [];
   const isSame = programOf(side) !== null && programOf(side) === programOf(other);
-  return [side.others, ...(isSame ? [other.statements.map(outcomeOf)] : [])];
+  return [[...side.statements.map(outcomeOf), ...side.others], ...(isSame ? [other.statements.map(outcomeOf)] : [])];
 };
 /** The one command of all its runs, on the same machines; null for several, and for loops of the library, of which nobody knows. */
 export const programOf = ({ statements }: Pick<Side, 'statements'>): string | null => {

@@ -109,10 +109,7 @@ describe('each run is told once', () => {
     const { runs, groups, json } = reporting(files);
     for (const words of [['logs'], ['logs', 'logs'], Object.keys(files)]) expect(await runs(...words)).toEqual([[idOf(1), ['n1'], 1, 1000]]);
     for (const by of ['name', 'job', 'host', 'device', 'day'])
-      expect(
-        (await groups('--group-by', by, 'logs')).map((group) => group.slice(1)),
-        by,
-      ).toEqual([[1, 1000]]);
+      expect((await groups('--group-by', by, 'logs')).map((group) => group.slice(1))).toEqual([[1, 1000]]);
     const { a, differences } = await json<{ readonly a: object; readonly differences: readonly { readonly verdict: string }[] }>('--compare', 'logs', 'logs');
     expect(a).toEqual({ label: expect.any(String) as string, runs: [idOf(1)] });
     expect(differences[0]?.verdict).toBe('noise-unknown'); // a copy is no repeat

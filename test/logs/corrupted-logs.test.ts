@@ -69,7 +69,7 @@ const ROUGH: Readonly<Record<string, (text: string, at: number, other: number) =
   },
 };
 const blocks = (text: string, at: number, other: number, put: (before: string, block: string, after: string) => string): string => {
-  const [from, to] = [at, other].map((share) => Math.floor(text.length * share)).toSorted((a, b) => a - b) as [number, number];
+  const [from, to] = [at, other].map((part) => Math.floor(text.length * part)).toSorted((a, b) => a - b) as [number, number];
   return put(text.slice(0, from), text.slice(from, to), text.slice(to));
 };
 test('one log that was damaged anyhow, beside one that was not, never comes to more, but for a prediction of the same epochs', () => {

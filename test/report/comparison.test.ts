@@ -18,8 +18,12 @@ test('what repeated runs differ by anyhow is not called a difference', () => {
 });
 test('single runs are judged by other repeats of either program, and without any not at all', () => {
   expect(verdicts(side('a', 100), side('b', 88))['energy']).toBe('noise-unknown');
-  const repeats = [1, 1.001, 0.999].map((energy_kwh) => ({ energy_kwh, carbon_g: null, time_s: 100, mean_power_w: null }));
-  expect(verdicts(of('a', [100], repeats), of('b', [88], repeats))).toEqual({
+  const others = (...joules: readonly number[]): readonly Outcome[] =>
+    joules.map((each) => ({ energy_kwh: each / 3.6e6, carbon_g: null, time_s: 100, mean_power_w: null }));
+  const repeats = others(100, 100.1, 99.9);
+  expect(verdicts(of('a', [100], repeats), of('b', [88], others(60, 140)))['energy']).toBe('within-noise');
+  expect(verdicts(of('a', [100], repeats), side('b', 88))['energy']).toBe('noise-unknown');
+  expect(verdicts(of('a', [100], repeats), of('b', [88], others(88.1, 87.9)))).toEqual({
     energy: 'less',
     carbon: 'noise-unknown',
     'mean power': 'noise-unknown',
