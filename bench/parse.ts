@@ -53,11 +53,11 @@ const folderOf = (pairs: number): string => {
     const stem = join(folder, `${1000 + i}.${i}_2026-11-22T215009Z_carbontracker`);
     const stamp = '2026-11-22 21:50:10 -';
     const found = 'The following components were found: GPU with device(s) NVIDIA A100-SXM4-80GB. CPU with device(s) cpu:0.';
-    const watts = 200 + (i % 100);
+    const watts = Number((200 + i / 100).toFixed(2)); // no two say the same: copies count once
     const kwh = ((watts + 35) * 12.5 * 1.58) / 3.6e6;
     const epochs = [1, 2, 3, 4, 5].map(
       (epoch) =>
-        `${stamp} Epoch ${epoch}:\n${stamp} Duration: 0:00:02.50\n${stamp} Average power usage (W) for gpu: ${watts}.0\n${stamp} Average power usage (W) for cpu: 35.0\n`,
+        `${stamp} Epoch ${epoch}:\n${stamp} Duration: 0:00:02.50\n${stamp} Average power usage (W) for gpu: ${watts}\n${stamp} Average power usage (W) for cpu: 35.0\n`,
     );
     const pue =
       'Only predicted and actual consumptions are multiplied by a PUE coefficient of 1.58 (Daniel Bizo, 2023, Uptime Institute Global Data Center Survey).';

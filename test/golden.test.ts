@@ -1,19 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readJournal } from '../src/journal/line.ts';
 import type { Statement } from '../src/ledger/statement.ts';
-import { restOf } from '../src/predict/rest.ts';
 import { reports } from '../src/report/catalogue.ts';
-import type { Dossier, Report } from '../src/report/report.ts';
-import { dossierOf, PAPER } from './support/medium.ts';
+import type { Report } from '../src/report/report.ts';
+import { golden, GOLDEN_FOLDER as FOLDER, goldenFiles, goldenNames as names } from './support/golden-journals.ts';
+import { PAPER } from './support/medium.ts';
 
-const FOLDER = new URL('journals/', import.meta.url);
 const textOf = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8');
-const names = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.jsonl'))
-  .map((file) => file.replace('.jsonl', ''));
-const dossierFrom = (name: string): Dossier => dossierOf(readJournal(textOf(`${name}.jsonl`), name), {}, restOf);
-const statementFrom = (name: string): Statement => dossierFrom(name).statement;
+const statementFrom = (name: string): Statement => golden(name).statement;
 
 /** `npm run golden` writes what the reports say now; the diff is then for a person to read. */
 const rebasing = process.env['GOLDEN'] === 'write';
@@ -24,14 +18,14 @@ const fileOf = (name: string, report: Report): string => `${name}.${report.name 
 describe.each(names)('%s', (name) => {
   test.each(written.map((report) => [report.name, report] as const))('as %s', async (_name, report) => {
     const file = fileOf(name, report);
-    const rendered = await report.render([dossierFrom(name)], PAPER);
+    const rendered = await report.render([golden(name)], PAPER);
     if (rebasing) writeFileSync(new URL(file, FOLDER), rendered);
     expect(rendered).toBe(textOf(file));
   });
 });
 
 test('no expected output is left of a journal or a report that is gone', () => {
-  const expected = names.flatMap((name) => [`${name}.jsonl`, ...written.map((report) => fileOf(name, report))]);
+  const expected = [...goldenFiles, ...names.flatMap((name) => written.map((report) => fileOf(name, report)))];
   expect(readdirSync(FOLDER).sort()).toEqual(expected.sort());
 });
 
@@ -90,6 +84,10 @@ const TRUTHS: Readonly<
   'cloud-region': { joules: 3000, seconds: 10, coverage: 1, measured: 1, pue: 1.09, gramsPerKwh: 120 },
   'slurm-job': { joules: 30 * (8 * 18_000 + 28), seconds: 1800, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 210 },
   'shared-machine': { joules: 30 * (40 + 80) + 60 * (300 + 12), seconds: 60, coverage: 1, measured: 1 - 720 / 22_320, pue: 1.54, gramsPerKwh: 400 },
+  // 600 s at 400 W on one, 540 s at 300 W on the other.
+  'two-nodes': { joules: 600 * 400 + 540 * 300, seconds: 600, coverage: 0.95, measured: 1, pue: 1.54, gramsPerKwh: 210 },
+  // 300 s at 400 W, and 240 s at 500 W on a grid that is half as dirty.
+  'resumed-run': { joules: 2 * 120_000, seconds: 540, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: (400 + 200) / 2 },
   'of-a-later-version': { joules: 1606, seconds: 4, coverage: 1, measured: 1, pue: 1.54, gramsPerKwh: 400 },
 };
 const about = (truth: number | null, digits: number): unknown => (truth === null ? null : expect.closeTo(truth, digits));
@@ -115,6 +113,13 @@ test('of shared-machine the job has its share of what could be shared, and idlin
     [expect.closeTo(1500 / 3600, 9), expect.closeTo(40, 9), 'lowest-seen'],
     [expect.closeTo(0.5, 9), expect.closeTo(300, 9), 'lowest-seen'],
     [null, 12, 'modelled'],
+  ]);
+});
+test('the journals of one job are one run, with its machines and its attempts', () => {
+  const facts = ['two-nodes', 'resumed-run'].map((name) => statementFrom(name).run);
+  expect(facts.map(({ hosts, attempts, outcome }) => [hosts.map(({ name }) => name), attempts, outcome.kind])).toEqual([
+    [['gpu-node-1', 'gpu-node-2'], 1, 'finished'],
+    [['n1'], 2, 'finished'],
   ]);
 });
 test('half-hourly predicts the three epochs to come at what is forecast for then', () => {

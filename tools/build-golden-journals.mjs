@@ -50,6 +50,10 @@ const direct = { basis: 'estimated', boundary: 'direct', zone: 'DK-DK1', source:
 const britain = { basis: 'estimated', boundary: 'direct', zone: 'GB', source: 'UK Carbon Intensity' };
 const world = { basis: 'world-average', source: `world average in 2024, ${OWID}`, why: 'no zone is stated: give yours with --zone, such as --zone DK' };
 
+const TWO_NODES = { scheduler: 'slurm', id: '77', array_index: null };
+const RESUMED = { scheduler: 'slurm', id: '78', array_index: null };
+
+/** Those with a number are several of one job. */
 const journals = {
   // A laptop whose counters are for root alone: 20 W and 5 W for 10 s, all of it modelled.
   'cpu-only-modelled': [
@@ -312,6 +316,55 @@ const journals = {
     used(30, 60, [30, 15, null], [60, 30, null]),
     closed(60, 0),
     ended(60),
+  ],
+
+  // One job on two machines, of which the second came a minute later; both tell the same two epochs.
+  'two-nodes.1': [
+    began({ run: '20261122T202201Z-00000001', job: TWO_NODES, host: { name: 'gpu-node-1' }, settings: { interval_s: 60 }, sensors: [gpu(0)] }),
+    intensity(210, { basis: 'estimated', zone: 'US-MIDW-MISO', source: 'Electricity Maps' }),
+    opened(0, 0, 'run'),
+    opened(0, 1, 'epoch 1', { epoch: 1 }),
+    ...minutes(0, 5, 24_000),
+    closed(300, 1),
+    opened(300, 2, 'epoch 2', { epoch: 2 }),
+    ...minutes(5, 10, 24_000),
+    closed(600, 2),
+    closed(600, 0),
+    ended(600),
+  ],
+  'two-nodes.2': [
+    began({
+      run: '20261122T202301Z-00000002',
+      date: '2026-11-22T20:23:01.123Z',
+      job: TWO_NODES,
+      host: { name: 'gpu-node-2' },
+      settings: { interval_s: 60 },
+      sensors: [gpu(1)],
+    }),
+    intensity(210, { basis: 'estimated', zone: 'US-MIDW-MISO', source: 'Electricity Maps' }),
+    opened(0, 0, 'run'),
+    ...minutes(0, 9, 18_000),
+    fault(240, 'sensor-silent', 'nvml:GPU-00000001', 'NVML says unknown error'),
+    closed(540, 0),
+    ended(540),
+  ],
+
+  // A job that was killed in its third epoch, and went on with it an hour later, on a cleaner grid.
+  'resumed-run.1': [
+    began({ run: '20261122T202201Z-00000003', job: RESUMED, settings: { interval_s: 60, epochs: 4 }, sensors: [gpu(0)] }),
+    intensity(400, { basis: 'estimated', zone: 'DE', source: 'Electricity Maps' }),
+    opened(0, 0, 'run'),
+    ...[0, 1].flatMap((n) => [opened(120 * n, n + 1, `epoch ${n + 1}`, { epoch: n + 1 }), ...minutes(2 * n, 2 * n + 2, 24_000), closed(120 * n + 120, n + 1)]),
+    opened(240, 3, 'epoch 3', { epoch: 3 }),
+    ...minutes(4, 5, 24_000),
+  ],
+  'resumed-run.2': [
+    began({ run: '20261122T212201Z-00000004', date: '2026-11-22T21:22:01.123Z', job: RESUMED, settings: { interval_s: 60, epochs: 4 }, sensors: [gpu(0)] }),
+    intensity(200, { basis: 'estimated', zone: 'DE', source: 'Electricity Maps' }),
+    opened(0, 0, 'run'),
+    ...[0, 1].flatMap((n) => [opened(120 * n, n + 1, `epoch ${n + 3}`, { epoch: n + 3 }), ...minutes(2 * n, 2 * n + 2, 30_000), closed(120 * n + 120, n + 1)]),
+    closed(240, 0),
+    ended(240),
   ],
 
   // Written by a version that knows more than this one: strange events, strange keys, strange faults.

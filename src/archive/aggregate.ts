@@ -1,8 +1,10 @@
 import type { Disk } from '../host/port.ts';
 import { beginningOf } from './beginning.ts';
 import type { Aggregate, Counted, Skipped } from './counted.ts';
+import { openCopies } from './copies.ts';
 import { countedFrom, groupOf } from './journaled.ts';
 import { countedIn } from './logged.ts';
+import { pairedLogs } from './halves.ts';
 import { shelfIn } from './shelf.ts';
 import { openTotals } from './totals.ts';
 
@@ -60,5 +62,7 @@ export const countRuns = (directories: readonly string[], recursive: boolean, di
     if (logs.length === 1 || seen.size < seen.add(`${run.id} ${run.time} ${run.energy} ${run.carbon}`).size) counted(run);
   };
   const isKnown = (run: string): boolean => known.has(run);
-  for (const { directory, pairs } of logs) for (const pair of pairs) countedIn(pair, directory, disk, isKnown, ofLogs, skipped);
+  const copies = openCopies();
+  for (const { directory, pairs } of pairedLogs(logs))
+    for (const pair of pairs) countedIn(pair, directory, disk, { isKnown, copies }, { counted: ofLogs, skipped });
 };

@@ -1,19 +1,25 @@
 import { FileError, type Disk } from '../host/port.ts';
 import { loggedRuns, type LoggedComponent, type LoggedRun } from '../logs/logged-run.ts';
 import type { LogPair } from '../logs/pairing.ts';
+import type { Copies } from './copies.ts';
 import type { Counted, CountedDevice, Skipped } from './counted.ts';
 
 /** In bytes; no training prints so much into its log. */
 export const LONGEST_LOG = 64e6;
 
-/** The runs of one pair of logs. `isKnown` says which are counted from their journal. */
+/** What counts already. */
+export interface Before {
+  /** From its journal. */
+  isKnown(journalRun: string): boolean;
+  readonly copies: Copies;
+}
+/** The runs of one pair of logs. */
 export const countedIn = (
   { stem, standard, output }: LogPair,
   directory: string,
   disk: Pick<Disk, 'plain'>,
-  isKnown: (journalRun: string) => boolean,
-  counted: (run: Counted) => void,
-  skipped: (one: Skipped) => void,
+  { isKnown, copies }: Before,
+  { counted, skipped }: { counted(run: Counted): void; skipped(one: Skipped): void },
 ): void => {
   const read = (name: string | null): string | null => {
     if (name === null) return null;
@@ -26,7 +32,7 @@ export const countedIn = (
     }
   };
   const [first, second] = [read(standard), read(output)];
-  if (first === null && second === null) return;
+  if ((first === null && second === null) || copies.has(first, second)) return;
   const { runs, why } = loggedRuns(stem, first, second);
   const files = [standard, output].filter((name) => name !== null).map((name) => directory + name);
   for (const run of runs) {

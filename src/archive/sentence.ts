@@ -5,8 +5,8 @@ import type { Remarkable, Totals } from './totals.ts';
 const MEASURED = 'Measured by carbontracker (https://github.com/lfwa/carbontracker).';
 
 /** The sentence of the original's manual, for a paper; where nothing is known it says so. */
-export const sentence = ({ runs, energy, carbon }: Pick<Totals, 'runs' | 'energy' | 'carbon'>): string => {
-  if (energy === null || runs === 0) return `The energy that the training of models in this work used is not known. ${MEASURED}`;
+export const sentence = ({ energy, carbon }: Pick<Totals, 'energy' | 'carbon'>): string => {
+  if (energy === null) return `The energy that the training of models in this work used is not known. ${MEASURED}`;
   const used = `The training of models in this work is estimated to use ${inKilowattHours(energy).toFixed(3)} kWh of electricity`;
   if (carbon === null) return `${used}; the CO2eq is not known. ${MEASURED}`;
   const same = equivalentsOf(carbon).map(({ value, unit }) => `${value.toFixed(3)} ${unit}`);

@@ -39,8 +39,8 @@ export const openTotals = () => {
     },
     totals: (): Totals => ({
       runs,
-      energy: measured === 0 && runs > 0 ? null : energy,
-      carbon: priced === 0 && runs > 0 ? null : carbon,
+      energy: measured === 0 ? null : energy,
+      carbon: priced === 0 ? null : carbon,
       remarkable,
     }),
   };

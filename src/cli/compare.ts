@@ -1,30 +1,48 @@
 import { Refusal } from '../journal/refusal.ts';
-import { compared, COMPARISON_TABLES, type Comparison, type Outcome, type Side } from '../report/comparison.ts';
+import type { Statement } from '../ledger/statement.ts';
+import { compared, COMPARISON_TABLES, programOf, type Comparison, type Outcome, type Side } from '../report/comparison.ts';
 import type { Dossier } from '../report/report.ts';
 import type { Context } from './context.ts';
 import { knownRuns } from './known-runs.ts';
 import type { Given } from './option.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf, type Summary } from './summary.ts';
 import { textOf } from './value.ts';
 
-/** Repeated runs of the same command on the same machines that are on record: how much they differ by chance. */
-const repeatsOnRecord = (sides: readonly Side[], context: Context) => {
+/** One run on record, and what it comes to. */
+interface OnRecord {
+  readonly summary: Summary;
+  readonly outcome: Outcome;
+}
+/** The finished runs on record that are none of these, each once. */
+const othersThan = (runs: readonly Statement[], context: Context): readonly OnRecord[] => {
   const { clock, terminal } = context.host('/');
-  const known = knownRuns(context, { clock, terminal }).map(({ summary }) => summary);
-  const keyOf = ({ command, hosts }: { readonly command: string; readonly hosts: readonly string[] }): string => JSON.stringify([command, hosts]);
-  const asked = new Set(sides.flatMap(({ statements }) => statements.filter(({ run }) => run.command.length > 0).map((each) => keyOf(summaryOf(each)))));
-  const finished = known.filter(({ outcome }) => outcome === 'finished');
-  return [...asked].map((key) =>
-    finished
-      .filter((summary) => keyOf(summary) === key)
-      .map(({ energy_kwh, carbon_g, time_s }): Outcome => ({ energy_kwh, carbon_g, time_s, mean_power_w: null })),
-  );
+  const ids = new Set(runs.map(({ run }) => run.id));
+  return knownRuns(context, { clock, terminal }).flatMap(({ summary }) => {
+    if (summary.outcome !== 'finished' || ids.size === ids.add(summary.id).size) return [];
+    const { energy_kwh, carbon_g, time_s } = summary;
+    return [{ summary, outcome: { energy_kwh, carbon_g, time_s, mean_power_w: null } }];
+  });
+};
+/** Those of the one command of these runs, on the same machines. */
+const repeatsOf = (statements: readonly Statement[], others: readonly OnRecord[]): readonly Outcome[] => {
+  const [first] = statements;
+  if (first === undefined || programOf({ statements }) === null) return [];
+  const keyOf = ({ command, hosts }: Summary): string => JSON.stringify([command, hosts]);
+  return others.filter(({ summary }) => keyOf(summary) === keyOf(summaryOf(first))).map(({ outcome }) => outcome);
 };
 
-export const sideOf = (label: string, dossiers: readonly Dossier[]): Side => ({ label, statements: dossiers.map(({ statement }) => statement) });
+export interface Compared {
+  readonly label: string;
+  readonly dossiers: readonly Dossier[];
+}
 /** B against A, by their own repeats, or else by those on record. */
-export const comparisonOf = (a: Side, b: Side, context: Context): Comparison =>
-  compared(a, b, a.statements.length > 1 && b.statements.length > 1 ? [] : repeatsOnRecord([a, b], context));
+export const comparisonOf = (a: Compared, b: Compared, context: Context): Comparison => {
+  const statementsOf = ({ dossiers }: Compared): readonly Statement[] => dossiers.map(({ statement }) => statement);
+  const [one, other] = [statementsOf(a), statementsOf(b)];
+  const others = one.length > 1 && other.length > 1 ? [] : othersThan([...one, ...other], context);
+  const sideOf = (label: string, statements: readonly Statement[]): Side => ({ label, statements, others: repeatsOf(statements, others) });
+  return compared(sideOf(a.label, one), sideOf(b.label, other));
+};
 
 /** Throws Refusal for a format that has no comparisons. */
 export const comparisonAs = (format: string): ((comparison: Comparison) => string) => {

@@ -11,7 +11,7 @@ export const dossiersIn = async ({ found, several }: Sources, pricing: Pricing, 
   const dossiers: Dossier[] = [];
   for (const source of found) {
     if (!(source instanceof Refusal)) dossiers.push(dossierOf(source.events, await pricing(source.events, source.name)));
-    else if (several) remark(context, `left out: ${source.message}`);
+    else if (several || found.length > 1) remark(context, `left out: ${source.message}`);
     else throw source;
   }
   if (dossiers.length === 0) throw new Refusal('unreadable', 'None of these can be read.');

@@ -1,3 +1,5 @@
+import { beginningOf } from '../archive/beginning.ts';
+import { groupOf } from '../archive/journaled.ts';
 import type { Disk } from '../host/port.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { chosenOf, type Choice } from './chosen-runs.ts';
@@ -16,8 +18,8 @@ export const journalsNamed = (
   { disk, env }: World,
   choice?: Choice,
 ): { readonly files: readonly string[]; readonly several: boolean } => {
-  const files = words.length === 0 ? latest(runsOnRecord(disk, env), choice) : words.flatMap((word) => meantBy(word, { disk, env }));
-  if (choice === undefined) return { files, several: files.length > 1 || words.some((word) => disk.isDirectory(word)) };
+  const files = words.length === 0 ? latest(runsOnRecord(disk, env), disk, choice) : words.flatMap((word) => meantBy(word, { disk, env }));
+  if (choice === undefined) return { files, several: words.length > 1 || words.some((word) => disk.isDirectory(word)) };
   const chosen = chosenOf(files, choice, disk);
   if (chosen.length === 0) throw new Refusal('not-found', 'There is no such run.', 'carbontracker runs lists them');
   return { files: chosen, several: true };
@@ -35,13 +37,25 @@ export const runNamed = (word: string, { disk, env }: World, none = `There is no
   return found;
 };
 
-const latest = (all: readonly string[], choice: Choice | undefined): readonly string[] => {
+const latest = (all: readonly string[], disk: Disk, choice: Choice | undefined): readonly string[] => {
   if (all.length === 0) throw new Refusal('not-found', 'There is no run on record.', 'name a journal, or track a program first');
-  return choice === undefined ? all.slice(0, 1) : all;
+  return choice === undefined ? withItsJob(all[0]!, all, disk) : all;
+};
+/** A journal, and those of the other machines, ranks and attempts of its job: they are one run. */
+const withItsJob = (journal: string, all: readonly string[], disk: Disk): readonly string[] => {
+  const began = beginningOf(disk, journal);
+  return began?.job == null ? [journal] : all.filter((path) => path === journal || isOf(groupOf(began), path, disk));
+};
+const isOf = (group: string, journal: string, disk: Disk): boolean => {
+  const began = beginningOf(disk, journal);
+  return began !== undefined && groupOf(began) === group;
 };
 const meantBy = (word: string, { disk, env }: World): readonly string[] => {
   if (disk.isDirectory(word)) return journalsOf(word, disk);
   if (disk.exists(word)) return [word];
+  const [first, ...others] = runsNamed(word, disk, env);
+  const began = first === undefined || others.length === 0 ? undefined : beginningOf(disk, first);
+  if (first !== undefined && began !== undefined && others.every((journal) => isOf(groupOf(began), journal, disk))) return [first, ...others];
   return [runNamed(word, { disk, env }, `There is neither a file nor a run ${word}.`)];
 };
 const journalsOf = (directory: string, disk: Disk): readonly string[] => {

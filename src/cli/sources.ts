@@ -1,3 +1,4 @@
+import { digestOf } from '../archive/digest.ts';
 import { LONGEST_LOG } from '../archive/logged.ts';
 import { FileError, type Disk } from '../host/port.ts';
 import type { Event } from '../journal/event.ts';
@@ -14,6 +15,8 @@ import { nameOf, readEvents, readMeant, runsNamed } from './record.ts';
 export interface Source {
   readonly name: string;
   readonly events: readonly Event[];
+  /** Of a log: the same for every copy of it. */
+  readonly log?: string;
 }
 /** What could not be read is a Refusal in the list: the others still count. */
 export interface Sources {
@@ -32,7 +35,7 @@ export const sourcesNamed = (words: readonly string[], context: Pick<Context, 'd
     ...journals.files.map((file) => attempt(() => [{ name: file, events: readMeant(disk, file, words) }])),
     ...logs.map((word) => attempt(() => logged(word, disk))),
   ];
-  return { found: found.flat(), several: journals.several || logs.length + journals.files.length > 1 || logs.some((word) => disk.isDirectory(word)) };
+  return { found: found.flat(), several: journals.several || words.length > 1 || logs.some((word) => disk.isDirectory(word)) };
 };
 
 /** The same of one word, which may be the label of several runs: repeats of one program. */
@@ -78,9 +81,11 @@ const runsIn = ({ stem, standard, output }: LogPair, directory: string, disk: Di
       throw error;
     }
   };
-  const { runs, why } = loggedRuns(stem, textOf(standard), textOf(output));
+  const texts = [textOf(standard), textOf(output)] as const;
+  const { runs, why } = loggedRuns(stem, ...texts);
+  const content = texts.map((text) => (text === null ? 'none' : digestOf(text))).join(' ');
   return [
-    ...runs.map((run) => ({ name: directory + run.id, events: eventsOf(run) })),
+    ...runs.map((run, i) => ({ name: directory + run.id, events: eventsOf(run), log: `log ${content} ${i}` })),
     ...(why === null ? [] : [new Refusal('unreadable', `${directory}${standard ?? output ?? stem}: ${why}`)]),
   ];
 };

@@ -69,6 +69,8 @@ export interface RunSettings {
   readonly interval_s: number;
   readonly components: string;
   readonly pue: number | null;
+  /** Who says so, where it is not the user. */
+  readonly pue_source?: string;
   readonly epochs: number | null;
   readonly epochs_before_pred: number | null;
   /** Absent: the figures of the run are those of its devices, whoever used them. */

@@ -32,9 +32,12 @@ export const costOf = (accounts: readonly Charge[], { from, to }: Span, { tariff
     carbon: itEnergy === null ? null : tariff.price(from, to, energyBetween),
     meanPower: itEnergy === null || time === 0 ? null : meanPower(itEnergy, time),
     coverage: coverageOf(accounts, from, to, unseen),
-    measuredShare: itEnergy === null || itEnergy === 0 ? null : (measured ?? 0) / itEnergy,
+    measuredShare: itEnergy === null || itEnergy === 0 || accounts.some(isLogged) ? null : (measured ?? 0) / itEnergy,
   };
 };
+
+/** A log does not tell how what it says was had. */
+const isLogged = ({ sensor }: Charge): boolean => sensor.method === 'logged';
 
 /** Several costs as one; carbon is unknown as soon as some of the energy has no price. */
 export const together = (costs: readonly Cost[]): Cost => {
@@ -56,7 +59,9 @@ export const together = (costs: readonly Cost[]): Cost => {
         ? Math.min(...costs.map(({ coverage }) => coverage), costs.length)
         : costs.reduce((shares, cost) => shares + (cost.coverage * cost.time) / time, 0),
     measuredShare:
-      itEnergy === null || itEnergy === 0 ? null : seen.reduce((share, cost) => share + ((cost.measuredShare ?? 0) * cost.itEnergy!) / itEnergy, 0),
+      itEnergy === null || itEnergy === 0 || seen.some((cost) => cost.itEnergy! > 0 && cost.measuredShare === null)
+        ? null
+        : seen.reduce((share, cost) => share + ((cost.measuredShare ?? 0) * cost.itEnergy!) / itEnergy, 0),
   };
 };
 

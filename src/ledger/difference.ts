@@ -14,16 +14,21 @@ export interface Difference {
 
 /** Runs of one program on one machine, which differ by chance alone. */
 export type Repeats = readonly number[];
+/** Where a group was not repeated: other runs of its program on its machines. */
+export interface Others {
+  readonly a: readonly Repeats[];
+  readonly b: readonly Repeats[];
+}
 
 /**
- * By the logarithms, since costs differ by factors: Welch's interval where both groups were repeated, else with the spread of whatever was,
- * `others` included. Null where a figure is not known or not above zero.
+ * By the logarithms, since costs differ by factors: Welch's interval, each group by its own spread, or else by that of its `others`.
+ * Where nobody knows how much one of them differs by chance, nothing is said of it. Null where a figure is not known or not above zero.
  */
-export const difference = (a: Repeats, b: Repeats, others: readonly Repeats[] = []): Difference | null => {
+export const difference = (a: Repeats, b: Repeats, others: Others): Difference | null => {
   if (a.length === 0 || b.length === 0 || ![a, b].every((runs) => runs.every((value) => Number.isFinite(value) && value > 0))) return null;
   const middle = logMean(b) - logMean(a);
   const found = { a: mean(a), b: mean(b), share: Math.expm1(middle) };
-  const error = errorOf(a, b, others);
+  const error = errorOf(meanOf(a, others.a), meanOf(b, others.b));
   if (error === null) return { ...found, low: null, high: null, verdict: 'noise-unknown' };
   const off = quantile95(error.freedom) * error.deviation;
   const [low, high] = [Math.expm1(middle - off), Math.expm1(middle + off)];
@@ -35,17 +40,28 @@ interface ErrorOfDifference {
   /** Degrees of freedom. */
   readonly freedom: number;
 }
-const errorOf = (a: Repeats, b: Repeats, others: readonly Repeats[]): ErrorOfDifference | null => {
-  if (a.length > 1 && b.length > 1) {
-    const [one, other] = [variance(a) / a.length, variance(b) / b.length];
-    const freedom = (one + other) ** 2 / (one ** 2 / (a.length - 1) + other ** 2 / (b.length - 1));
-    return { deviation: Math.sqrt(one + other), freedom: Number.isNaN(freedom) ? a.length + b.length - 2 : freedom };
-  }
-  const repeated = [a, b, ...others].filter((runs) => runs.length > 1 && runs.every((value) => value > 0));
-  const freedom = repeated.reduce((all, runs) => all + runs.length - 1, 0);
+/** How sure the mean of a group is. */
+interface ErrorOfMean {
+  readonly variance: number;
+  readonly freedom: number;
+  /** Whether it was repeated itself. */
+  readonly own: boolean;
+}
+const meanOf = (runs: Repeats, others: readonly Repeats[]): ErrorOfMean | null => {
+  const own = runs.length > 1;
+  const repeated = (own ? [runs] : others).filter((group) => group.length > 1 && group.every((value) => value > 0));
+  const freedom = repeated.reduce((all, group) => all + group.length - 1, 0);
   if (freedom === 0) return null;
-  const pooled = repeated.reduce((all, runs) => all + variance(runs) * (runs.length - 1), 0) / freedom;
-  return { deviation: Math.sqrt(pooled * (1 / a.length + 1 / b.length)), freedom };
+  const pooled = repeated.reduce((all, group) => all + variance(group) * (group.length - 1), 0) / freedom;
+  return { variance: pooled / runs.length, freedom, own };
+};
+const errorOf = (a: ErrorOfMean | null, b: ErrorOfMean | null): ErrorOfDifference | null => {
+  if (a === null || b === null) return null;
+  const deviation = Math.sqrt(a.variance + b.variance);
+  // What both were taken from may be the same.
+  if (!a.own || !b.own) return { deviation, freedom: Math.min(a.freedom, b.freedom) };
+  const freedom = (a.variance + b.variance) ** 2 / (a.variance ** 2 / a.freedom + b.variance ** 2 / b.freedom);
+  return { deviation, freedom: Number.isNaN(freedom) ? a.freedom + b.freedom : freedom };
 };
 
 const mean = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0) / values.length;

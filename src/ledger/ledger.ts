@@ -170,6 +170,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
         const energy = coverageOf(counted(), from, to) < SEEN ? null : itEnergyBetween(from, to);
         return energy === null ? null : scale(energy, overhead.value);
       }),
+    now: latest,
     cost: (from, to) => costBetween(from, to, overhead),
     tariff,
   });

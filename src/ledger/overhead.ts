@@ -16,7 +16,8 @@ const PERSONAL = new Set([3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16, 24, 30, 31, 3
 
 /** The first rule that applies: stated, its cloud's region, a server or a batch job, a personal computer, else the industry's mean. */
 export const overheadOf = ({ settings, host, job }: Pick<Began, 'settings' | 'host' | 'job'>, region?: RegionPue): Overhead => {
-  if (settings.pue !== null) return { value: settings.pue, basis: 'stated', source: 'stated by the user' };
+  const { pue, pue_source: source } = settings;
+  if (pue !== null) return { value: pue, basis: 'stated', source: typeof source === 'string' ? source : 'stated by the user' };
   if (region !== undefined) return { value: region.value, basis: 'cloud-region', source: region.source };
   const { chassis_type: chassis } = host;
   if (job !== null) return { value: INDUSTRY_MEAN, basis: 'industry-mean', source: `${SURVEY}; a job of ${job.scheduler}` };

@@ -12,6 +12,8 @@ import type { Tariff } from './tariff.ts';
 export interface Accounts {
   /** Between these marks, in order; energy with overhead. */
   spells(marks: readonly Mark[]): readonly Spell[];
+  /** Up to where it was told. */
+  readonly now: Instant;
   cost(from: Instant, to: Instant): Pick<Cost, 'energy' | 'carbon'>;
   readonly tariff: Tariff;
 }
@@ -37,26 +39,41 @@ export const predictionOf = (advance: Advance, settings: RunSettings, began: Ins
   const madeAt = last.at;
   const ahead = intensityAhead(accounts.tariff, madeAt, instant(madeAt + rest.time.mean));
   const spent = accounts.cost(began, madeAt);
+  // An epoch that is under way may have taken more than was foreseen of it.
+  const now =
+    accounts.now > madeAt ? { ...accounts.cost(began, accounts.now), time: elapsed(began, accounts.now) } : { ...spent, time: elapsed(began, madeAt) };
   return {
     unit,
     done: last.done,
     start,
     total,
     madeAt,
-    time: whole(elapsed(began, madeAt), rest.time, unsure),
-    energy: rest.energy && spent.energy !== null ? whole(spent.energy, rest.energy, unsure) : null,
-    carbon: rest.energy && spent.carbon !== null && ahead !== null ? whole(spent.carbon, priced(rest.energy, ahead), unsure) : null,
+    time: whole(elapsed(began, madeAt), rest.time, unsure, now.time),
+    energy: rest.energy && spent.energy !== null ? whole(spent.energy, rest.energy, unsure, now.energy) : null,
+    carbon: rest.energy && spent.carbon !== null && ahead !== null ? whole(spent.carbon, priced(rest.energy, ahead), unsure, now.carbon) : null,
     timeAhead: rest.time.mean,
     intensityAhead: ahead,
     confidence: rest.confidence,
   };
 };
 
-const whole = <Unit extends string>(spent: Quantity<Unit>, { mean, low, high }: Estimate<Quantity<Unit>>, unsure: boolean): Estimate<Quantity<Unit>> => ({
-  mean: sum([spent, mean]),
-  low: low === null || unsure ? null : sum([spent, low]),
-  high: high === null || unsure ? null : sum([spent, high]),
-});
+/** Never below `now`, which is spent already. */
+const whole = <Unit extends string>(
+  spent: Quantity<Unit>,
+  { mean, low, high }: Estimate<Quantity<Unit>>,
+  unsure: boolean,
+  now: Quantity<Unit> | null,
+): Estimate<Quantity<Unit>> => {
+  const withSpent = (rest: Quantity<Unit>): Quantity<Unit> => {
+    const all = sum([spent, rest]);
+    return now !== null && now > all ? now : all;
+  };
+  return {
+    mean: withSpent(mean),
+    low: low === null || unsure ? null : withSpent(low),
+    high: high === null || unsure ? null : withSpent(high),
+  };
+};
 /** Energy and grid err apart from each other. */
 const priced = (energy: Estimate<Joules>, { mean, basis }: IntensityAhead): Estimate<Grams> => {
   const grams = (joules: number): number => emitted(joules as Joules, mean);

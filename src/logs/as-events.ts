@@ -53,6 +53,9 @@ interface Stretch {
 }
 const sourceOf = ({ version }: LoggedRun): string => `the log of carbontracker${version === null ? '' : ` ${version}`}`;
 
+const pueSourceOf = (run: LoggedRun): string => (run.pue === null ? `${sourceOf(run)} names none` : sourceOf(run));
+
+/** What would be predicted of it now is not what was predicted then: nothing is. */
 const beginning = (run: LoggedRun, sensors: readonly SensorInfo[]): Began => ({
   type: 'began',
   date: (run.started ?? new Date(0)).toISOString(),
@@ -62,7 +65,7 @@ const beginning = (run: LoggedRun, sensors: readonly SensorInfo[]): Began => ({
   tool: { name: 'carbontracker', version: run.version ?? 'unknown' },
   name: null,
   command: [],
-  settings: { interval_s: 1, components: 'all', pue: run.pue ?? 1, epochs: run.planned, epochs_before_pred: null },
+  settings: { interval_s: 1, components: 'all', pue: run.pue ?? 1, pue_source: pueSourceOf(run), epochs: run.planned, epochs_before_pred: 0 },
   sensors,
   absences: [],
 });

@@ -30,14 +30,19 @@ export interface Evidence {
   readonly isRepeated: boolean;
   /** Whether it may be a part of what another one counts. */
   readonly isDoubtful: boolean;
+  /** Whether its consumption was told in several ways, of which this is the smallest. */
+  readonly isContested: boolean;
 }
 
+/** The original's: where nothing bears a log's own out, no more than that. */
+const USUAL_PUE = 1.58;
 const NO_EPOCHS: readonly EpochLines[] = [];
 
 /** What counts of a run: its actual consumption, what it predicted where monitoring ended by design, or the sum of its epochs. A sentence where nothing does. */
 export const counted = (evidence: Evidence, facts: LogFacts): Counted | string => {
-  const { stretch, actual, predicted } = evidence;
+  const { stretch, predicted } = evidence;
   const epochs = stretch?.epochs ?? NO_EPOCHS;
+  const actual = evidence.actual && isTooEarly(evidence.actual, epochs) ? smallerOf(evidence.actual, predicted) : evidence.actual;
   const sum = epochs.length === 0 ? null : sumOf(epochs, facts.pue ?? 1, facts.components);
   if (actual !== null) {
     if (isByDesign(evidence, sum, facts)) return ofPrediction(evidence, sum, facts);
@@ -48,6 +53,7 @@ export const counted = (evidence: Evidence, facts: LogFacts): Counted | string =
     if (evidence.isDoubtful || facts.standard === 'torn' || facts.output === 'torn')
       return 'its lines are damaged or mixed with those of another run, and nothing bears out what its epochs add up to.';
     if (isOverlong(epochs, facts.started)) return 'an epoch in it is longer than the time in which it was written.';
+    if (isLost(evidence, facts) && epochs.length === 1) return 'its actual consumption is lost, and nothing bears out what its one epoch drew.';
     return ofEpochs(evidence, sum, facts);
   }
   if (predicted?.energy == null) return 'it ends before the first epoch does.';
@@ -70,7 +76,9 @@ const isByDesign = ({ stretch, actual, predicted, isRepeated }: Evidence, sum: E
     );
   }
   const last = stretch.epochs.at(-1)!;
-  if (!sum.complete || sum.epochs !== actual.epochs || at === null || last.at === null || facts.standard === 'torn') return false;
+  if (!sum.complete || sum.epochs !== actual.epochs || at === null || last.at === null) return false;
+  // What is gone may have said that it was interrupted.
+  if (facts.standard === 'torn' || facts.standard === 'gappy' || !stretch.ended || stretch.intensity === null) return false;
   const isMadeOfAll = secondsBetween(last.at, at) >= 0;
   if (!isMadeOfAll && !(stretch.ended && actual.at === last.at)) return false;
   const before = sumOf(
@@ -104,7 +112,7 @@ const ofActual = (evidence: Evidence, actual: Block, energy: Printed, sum: Epoch
     carbon: held.carbon === null ? null : grams(held.carbon * (factor ?? 1)),
     corrected: factor !== null && factor !== 1,
     asLogged: kilowattHours(held.energy),
-    incomplete: sum?.unknown === true || factor === null || !held.agrees || isShort,
+    incomplete: sum?.unknown === true || factor === null || !held.agrees || isShort || evidence.isContested || isTooEarly(actual, epochsOf(evidence)),
   };
 };
 
@@ -130,9 +138,10 @@ const ofPrediction = (evidence: Evidence, sum: EpochSum | null, facts: LogFacts)
 const ofEpochs = (evidence: Evidence, sum: EpochSum, facts: LogFacts): Counted => {
   const { stretch } = evidence;
   const factor = factorFor(stretch, facts, true);
-  // Its actual consumption was printed and is lost: the least that it can have been.
-  const isLost = stretch?.ended === true && facts.output !== 'missing';
-  const logged = isLost ? sum.least : sum.energy;
+  // Nothing bears out what each of them drew: what all of them did is the least.
+  const isLeast = isLost(evidence, facts);
+  const pue = facts.pue ?? 1;
+  const logged = isLeast ? (sum.leastOfAll * Math.min(pue, USUAL_PUE)) / pue : sum.energy;
   const energy = scale(kilowattHours(logged), factor ?? 1);
   const mean = stretch?.intensity?.mean;
   return {
@@ -147,9 +156,22 @@ const ofEpochs = (evidence: Evidence, sum: EpochSum, facts: LogFacts): Counted =
     carbon: mean === undefined ? null : grams(logged * (factor ?? 1) * mean),
     corrected: factor !== null && factor !== 1,
     asLogged: kilowattHours(logged),
-    incomplete: isLost || sum.unknown || factor === null || facts.pue === null,
+    incomplete: isLeast || sum.unknown || factor === null || facts.pue === null,
   };
 };
+
+const epochsOf = ({ stretch }: Evidence): readonly EpochLines[] => stretch?.epochs ?? NO_EPOCHS;
+/** Whether it was printed before the last of these epochs was over: then the titles of an actual and a predicted consumption have changed places. */
+const isTooEarly = ({ at }: Block, epochs: readonly EpochLines[]): boolean => {
+  const last = epochs.at(-1)?.at ?? null;
+  return at !== null && last !== null && secondsBetween(at, last) > 0;
+};
+const smallerOf = (actual: Block, predicted: Block | null): Block =>
+  predicted?.energy != null && actual.energy !== null && predicted.epochs === actual.epochs && predicted.energy.value < actual.energy.value
+    ? { ...predicted, at: actual.at }
+    : actual;
+/** Whether its actual consumption was printed, and is gone: who damaged one of the logs may have changed the other. */
+const isLost = ({ stretch }: Evidence, { output }: LogFacts): boolean => stretch?.ended === true && output !== 'missing';
 
 const unknownActual = (evidence: Evidence): Counted => ({
   planned: evidence.predicted?.epochs ?? null,

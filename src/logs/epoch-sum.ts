@@ -7,6 +7,8 @@ export interface EpochSum {
   readonly energy: number;
   readonly least: number;
   readonly most: number;
+  /** As many times the least that one of them used. */
+  readonly leastOfAll: number;
   /** In s. */
   readonly time: number;
   readonly epochs: number;
@@ -27,6 +29,7 @@ export const sumOf = (epochs: readonly EpochLines[], pue: number, components: re
   let energy = 0;
   let least = 0;
   let most = 0;
+  let smallest = Infinity;
   let time = 0;
   let unknown = false;
   let isEvery = epochs.length > 0;
@@ -41,7 +44,9 @@ export const sumOf = (epochs: readonly EpochLines[], pue: number, components: re
       }
     if (epoch.number !== i + 1) isEvery = false;
     energy += power * epoch.time;
-    least += power * Math.max(0, epoch.time - ROUNDED);
+    const atLeast = power * Math.max(0, epoch.time - ROUNDED);
+    least += atLeast;
+    smallest = Math.min(smallest, atLeast);
     most += power * (epoch.time + ROUNDED);
     time += epoch.time;
   }
@@ -50,6 +55,7 @@ export const sumOf = (epochs: readonly EpochLines[], pue: number, components: re
     energy: energy * kwh,
     least: least * kwh * (1 - SLACK),
     most: most * kwh * (1 + SLACK),
+    leastOfAll: smallest * epochs.length * kwh * (1 - SLACK),
     time,
     epochs: epochs.length,
     unknown,

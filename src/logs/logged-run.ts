@@ -85,9 +85,11 @@ const fewerOf = (some: readonly LoggedComponent[], others: readonly LoggedCompon
   if (some === others || others.length === 0) return some;
   const counterpart = (component: LoggedComponent, among: readonly LoggedComponent[]): LoggedComponent | undefined =>
     among.find(({ part }) => part === component.part);
-  const fewer = some.map((component) => {
-    const other = counterpart(component, others);
-    return other !== undefined && other.devices.length < component.devices.length ? other : component;
-  });
-  return [...fewer, ...others.filter((component) => counterpart(component, some) === undefined)];
+  /** A part that only one of them names has one device for all that is known. */
+  const agreed = (component: LoggedComponent, other: LoggedComponent | undefined): LoggedComponent => {
+    if (other === undefined) return some.length === 0 ? component : { ...component, devices: component.devices.slice(0, 1) };
+    return other.devices.length < component.devices.length ? other : component;
+  };
+  const all = [...some, ...others.filter((component) => counterpart(component, some) === undefined)];
+  return all.map((component) => agreed(component, counterpart(component, some.includes(component) ? others : some)));
 };

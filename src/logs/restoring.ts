@@ -33,9 +33,11 @@ export const restoring = (epochs: readonly EpochLines[], components: readonly Lo
       if (figures.length > 1) return 1;
       if (!counts.has(part)) isNamed = false;
     }
+  // Components that lack a part that drew power are what is left of a damaged line.
+  if (!isNamed && counts.size > 0) return null;
   const numbers = new Set(counts.values());
   const [only] = numbers;
-  if (numbers.size === 1 && only !== undefined && isNamed) return only;
+  if (numbers.size === 1 && only !== undefined) return only;
   let logged = 0;
   let restored = 0;
   let least = Infinity;

@@ -13,14 +13,16 @@ const MOST = 500;
  * An actual consumption and the epochs that make it up belong together; what is written twice is counted once.
  */
 export const evidenceIn = (standard: StandardLog, output: OutputLog, pue: number | null, components: readonly LoggedComponent[]): readonly Evidence[] => {
-  const actuals = distinct(output.blocks.filter(({ kind }) => kind === 'actual'));
   const predictions = output.blocks.filter(({ kind }) => kind === 'predicted');
+  const told = distinct(output.blocks.filter(({ kind }) => kind === 'actual'));
+  const actuals = told.filter((actual) => !isDisplaced(actual, told, predictions));
   const stretches = unrepeated(standard.stretches);
   const processes = Math.max(standard.beginnings, standard.endings);
-  if (actuals.length <= 1 && (processes <= 1 || stretches.length <= 1)) {
+  const isContested = actuals.length < told.length || actuals.length > 1;
+  if ((actuals.length <= 1 && (processes <= 1 || stretches.length <= 1)) || (processes === 1 && stretches.length === 1)) {
     const predicted = predictions.findLast(({ shown }) => !shown) ?? predictions.at(-1) ?? null;
     const isRepeated = predicted !== null && predictions.some((shown) => shown.shown && isSame(shown, predicted));
-    return [{ stretch: joined(stretches), actual: actuals[0] ?? null, predicted, isRepeated, isDoubtful: false }];
+    return [{ stretch: joined(stretches), actual: leastOf(actuals), predicted, isRepeated, isDoubtful: false, isContested }];
   }
   if (Math.max(actuals.length, stretches.length) > MOST) return [];
   const left = new Map(stretches.filter(({ epochs }) => epochs.length > 0).map((stretch) => [stretch, sumOf(stretch.epochs, pue ?? 1, components)]));
@@ -31,11 +33,17 @@ export const evidenceIn = (standard: StandardLog, output: OutputLog, pue: number
   const unmatched = matched.filter(({ stretch }) => stretch === null);
   // Where its epochs do not make up a consumption, those that are left may be among them.
   const isDoubtful = pairs.some(({ stretch }) => stretch === null);
-  const others = [...left.keys()].map((stretch): Evidence => ({ stretch, actual: null, predicted: null, isRepeated: false, isDoubtful }));
+  const others = [...left.keys()].map((stretch): Evidence => ({ stretch, actual: null, predicted: null, isRepeated: false, isDoubtful, isContested: false }));
   const isOfLost = standard.gaps || standard.stretches.length === 0;
   const areOfOthers = !standard.torn && !output.torn && energyOf(unmatched) <= sum([...left.values()].map(({ most }) => most));
   const known = isOfLost || areOfOthers ? matched : matched.filter(({ stretch }) => stretch !== null);
-  const evidence = known.map((pair): Evidence => ({ ...pair, predicted: foretold(pair.actual, predictions), isRepeated: false, isDoubtful: false }));
+  const evidence = known.map((pair): Evidence => ({
+    ...pair,
+    predicted: foretold(pair.actual, predictions),
+    isRepeated: false,
+    isDoubtful: false,
+    isContested: false,
+  }));
   return !isOfLost && areOfOthers && unmatched.length > 0 ? evidence : [...evidence, ...others];
 };
 
@@ -75,6 +83,16 @@ const foretold = (actual: Block, predictions: readonly Block[]): Block | null =>
 const isSame = (one: Block, other: Block): boolean =>
   one !== other && one.epochs === other.epochs && one.energy?.value === other.energy?.value && one.carbon?.value === other.carbon?.value;
 
+/** Whether it has a prediction's figures, and another tells of as many epochs: then its title stood before what is not its own. */
+const isDisplaced = (actual: Block, told: readonly Block[], predictions: readonly Block[]): boolean =>
+  told.some((other) => other !== actual && other.epochs === actual.epochs && other.energy?.value !== actual.energy?.value) &&
+  predictions.some(({ energy, carbon }) => energy !== null && energy.value === actual.energy?.value && carbon?.value === actual.carbon?.value);
+/** One process tells of one consumption: where it seems to tell of several, the smallest. */
+const leastOf = (actuals: readonly Block[]): Block | null =>
+  actuals.reduce<Block | null>(
+    (least, actual) => (least === null || (actual.energy?.value ?? Infinity) < (least.energy?.value ?? Infinity) ? actual : least),
+    null,
+  );
 /** Those that tell of a consumption of their own: another that differs in one figure is the same, changed. */
 const distinct = (blocks: readonly Block[]): readonly Block[] => {
   const kept: Block[] = [];

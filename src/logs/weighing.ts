@@ -71,7 +71,7 @@ export const weighed = (
   const said = [energy.value, priced(told), priced(noted ?? told)];
   const borneOut = comparable ? said.filter(isSum) : said;
   if (isTorn && borneOut.length === 0) return null;
-  const least = borneOut.length > 0 ? Math.min(...borneOut) : Math.min(...said, sum?.least ?? Infinity);
+  const least = Math.min(energy.value, ...(borneOut.length > 0 ? borneOut : said), sum?.least ?? Infinity);
   const price = Math.max(0, whole((least - energy.half) * low, carbon.half));
   return { energy: least, carbon: Math.min(carbon.value, price), agrees: false, isSumOfEpochs: comparable && isSum(least) };
 };

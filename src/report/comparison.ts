@@ -10,12 +10,14 @@ import { textTable } from './text-table.ts';
 export interface Side {
   readonly label: string;
   readonly statements: readonly Statement[];
+  /** Other finished runs of the same command on the same machines: how much it differs by chance, where it was not repeated. */
+  readonly others: readonly Outcome[];
 }
 export interface Comparison {
   readonly a: Side;
   readonly b: Side;
   readonly figures: readonly Compared[];
-  /** Other repeated runs whose spread is known. */
+  /** How many other runs told how much these differ by chance. */
   readonly others: number;
 }
 export interface Compared {
@@ -45,16 +47,35 @@ const outcomeOf = ({ total }: Statement): Outcome => ({
   mean_power_w: total.meanPower,
 });
 
-/** B against A. `others` are groups of repeated runs, whose spread tells how much runs differ by chance where these were not repeated. */
-export const compared = (a: Side, b: Side, others: readonly (readonly Outcome[])[]): Comparison => ({
-  a,
-  b,
-  figures: FIGURES.map(({ figure, unit, key }) => {
-    const valuesOf = (outcomes: readonly Outcome[]): readonly number[] => outcomes.map((outcome) => outcome[key] ?? Number.NaN);
-    return { figure, unit, difference: difference(valuesOf(a.statements.map(outcomeOf)), valuesOf(b.statements.map(outcomeOf)), others.map(valuesOf)) };
-  }),
-  others: others.reduce((all, runs) => all + runs.length, 0),
-});
+/** B against A, each by its own repeats, or else by those of the same program. */
+export const compared = (a: Side, b: Side): Comparison => {
+  const borrowed = { a: borrowedBy(a, b), b: borrowedBy(b, a) };
+  return {
+    a,
+    b,
+    figures: FIGURES.map(({ figure, unit, key }) => {
+      const valuesOf = (outcomes: readonly Outcome[]): readonly number[] => outcomes.map((outcome) => outcome[key] ?? Number.NaN);
+      const repeatsOf = ({ statements }: Side): readonly number[] => valuesOf(statements.map(outcomeOf));
+      const others = { a: borrowed.a.map(valuesOf), b: borrowed.b.map(valuesOf) };
+      return { figure, unit, difference: difference(repeatsOf(a), repeatsOf(b), others) };
+    }),
+    others: new Set([a, b].flatMap(({ statements, others }) => (statements.length > 1 ? [] : others))).size,
+  };
+};
+/** Groups of runs of this side's program, which was not repeated itself: with its others, and the other side's by themselves. */
+const borrowedBy = (side: Side, other: Side): readonly (readonly Outcome[])[] => {
+  if (side.statements.length > 1) return [];
+  const isSame = programOf(side) !== null && programOf(side) === programOf(other);
+  return [[...side.statements.map(outcomeOf), ...side.others], ...(isSame ? [other.statements.map(outcomeOf)] : [])];
+};
+/** The one command of all its runs, on the same machines; null for several, and for loops of the library, of which nobody knows. */
+export const programOf = ({ statements }: Pick<Side, 'statements'>): string | null => {
+  const programs = new Set(
+    statements.map(({ run: { command, hosts } }) => (command.length === 0 ? null : JSON.stringify([command, hosts.map(({ name }) => name)]))),
+  );
+  const [only = null] = programs;
+  return programs.size === 1 ? only : null;
+};
 
 const COMPARISON_SCHEMA = 'carbontracker.comparison/1';
 const VERDICTS: Readonly<Record<Difference['verdict'], string>> = {

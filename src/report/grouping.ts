@@ -1,5 +1,5 @@
 import { together } from '../ledger/cost.ts';
-import type { Cost, DeviceCost, RunFacts } from '../ledger/statement.ts';
+import type { Cost, DeviceCost, RunFacts, WindowCost } from '../ledger/statement.ts';
 import { instant } from '../quantity/quantity.ts';
 import { nameOfPart } from './phrase.ts';
 import type { Dossier } from './report.ts';
@@ -34,7 +34,7 @@ const PIECES: Readonly<Record<GroupKey, (dossier: Dossier) => readonly Piece[]>>
   job: ({ statement: { run, total } }) => [{ key: jobOf(run), cost: total }],
   host: ({ statement: { run, total } }) => [{ key: run.hosts.map(({ name }) => name).join(', '), cost: total }],
   name: ({ statement: { run, total } }) => [{ key: run.name ?? '', cost: total }],
-  epoch: ({ statement: { epochs } }) => epochs.map((epoch) => ({ key: `epoch ${epoch.epoch}`, cost: epoch })),
+  epoch: (dossier) => [...byNumber(dossier.statement.epochs)].map(([epoch, windows]) => ({ key: `epoch ${epoch}`, cost: costOfAll(windows, dossier) })),
   device: ({ statement: { run, devices, total } }) =>
     devices
       .filter(({ counted }) => counted)
@@ -52,6 +52,26 @@ const PIECES: Readonly<Record<GroupKey, (dossier: Dossier) => readonly Piece[]>>
     return pieces;
   },
 };
+const byNumber = (epochs: readonly WindowCost[]): ReadonlyMap<number | null, readonly WindowCost[]> => {
+  const windows = new Map<number | null, WindowCost[]>();
+  for (const window of epochs) {
+    const same = windows.get(window.epoch);
+    if (same === undefined) windows.set(window.epoch, [window]);
+    else same.push(window);
+  }
+  return windows;
+};
+/** Of windows that may overlap, each moment once. */
+const costOfAll = (windows: readonly WindowCost[], { between }: Pick<Dossier, 'between'>): Cost => {
+  if (windows.length === 1) return windows[0]!;
+  const spans: { from: number; to: number }[] = [];
+  for (const { started, time } of windows.toSorted((a, b) => a.started - b.started)) {
+    const last = spans.at(-1);
+    if (last !== undefined && started <= last.to) last.to = Math.max(last.to, started + time);
+    else spans.push({ from: started, to: started + time });
+  }
+  return together(spans.map(({ from, to }) => between(instant(from), instant(to))));
+};
 /** Twins are told apart by their number. */
 const nameIn = (devices: readonly DeviceCost[], { sensor }: DeviceCost): string => {
   const twins = devices.filter((other) => other.sensor.part === sensor.part && other.sensor.label === sensor.label && other.sensor.host === sensor.host);
@@ -64,5 +84,5 @@ const ownCost = ({ sensor, itEnergy, energy, carbon, meanPower, coverage }: Devi
   carbon,
   meanPower,
   coverage,
-  measuredShare: itEnergy === null || itEnergy === 0 ? null : sensor.basis === 'measured' ? 1 : 0,
+  measuredShare: itEnergy === null || itEnergy === 0 || sensor.method === 'logged' ? null : sensor.basis === 'measured' ? 1 : 0,
 });

@@ -9,7 +9,7 @@ import { basisOf, besideTheSum, breachLine, caveats, deviceNames, intensityLine,
 import { plainStatement } from './plain-statement.ts';
 import { cut } from './printable.ts';
 import type { Report } from './report.ts';
-import { commandOf, hostsOf, minuteOf, outcomeOf, titleOf } from './run-phrase.ts';
+import { attemptsOf, commandOf, hostsOf, minuteOf, outcomeOf, titleOf } from './run-phrase.ts';
 
 /** Tables for the summary of a CI job, a pull request or a lab book. */
 export const markdown: Report = {
@@ -60,7 +60,7 @@ const details = (statement: Statement): readonly string[] => {
   ];
   return [
     `### ${escaped(cut(titleOf(run), NAME))}`,
-    escaped(`${cut(commandOf(run), 4 * NAME)}, on ${hostsOf(run)}`),
+    escaped(`${cut(commandOf(run), 4 * NAME)}, on ${hostsOf(run)}${attemptsOf(run)}`),
     ...(devices.length === 0 ? [] : [markdownTable(DEVICES, cells)]),
     lines.map((line) => `- ${escaped(line)}`).join('\n'),
   ];

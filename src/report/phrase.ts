@@ -147,6 +147,7 @@ export const caveats = ({ total, devices, node, faults, absences, intensity }: S
     : []),
   ...(total.measuredShare !== null && total.measuredShare < 0.995 ? [measuredShareLine(total.measuredShare, devices)] : []),
   ...(node === null ? [] : [nodeLine(node, total.measuredShare)]),
+  ...(devices.some(({ sensor }) => sensor.method === 'logged') ? ['How the energy was had is not known: its log does not tell.'] : []),
   // Why the grid was not better known stands beside its figure.
   ...faultLines(faults.filter(({ code }) => code !== 'intensity-stale' || intensity?.why == null)),
   ...absences

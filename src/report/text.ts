@@ -1,5 +1,5 @@
 import { attributionLines } from './attribution-phrase.ts';
-import { commandOf, hostsOf, outcomeOf, titleOf } from './run-phrase.ts';
+import { attemptsOf, commandOf, hostsOf, outcomeOf, titleOf } from './run-phrase.ts';
 import { consumption, epochsDone } from './consumption.ts';
 import { epochRows } from './epoch-rows.ts';
 import { foresightLines } from './forecast-phrase.ts';
@@ -20,7 +20,7 @@ const told = (dossier: Dossier, medium: Medium): string => {
   const { run, total, devices, overhead, intensity, breaches } = statement;
   return `${[
     `${titleOf(run)}: ${commandOf(run)}`,
-    `${run.started.toISOString()} on ${hostsOf(run)}, ${outcomeOf(run)}`,
+    `${run.started.toISOString()} on ${hostsOf(run)}, ${outcomeOf(run)}${attemptsOf(run)}`,
     consumption('Actual', epochsDone(statement), total, { digits: 6, interpretable: true }),
     '\tDevices (without PUE):',
     ...deviceLines(devices).map((line) => `\t${line}`),

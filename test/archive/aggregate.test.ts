@@ -79,6 +79,35 @@ describe('a folder of runs', () => {
     const copies = Object.fromEntries(Object.entries(log).map(([name, text]) => [`copies/${name}`, text]));
     expect(aggregated({ ...log, ...copies }, true)).toMatchObject({ runs: 1, energy_kwh: expect.closeTo(0.2, 12) });
   });
+  test('counts copies of logs once by what they say, whatever they are called', () => {
+    const log = logs('7_2026-11-22T200000Z');
+    const under = (prefix: string, files = log) => Object.fromEntries(Object.entries(files).map(([name, text]) => [`${prefix}${name}`, text]));
+    const once = { runs: 1, energy_kwh: expect.closeTo(0.2, 12), skipped: [] };
+    expect(aggregated({ ...log, ...under('copy_'), ...under('a_') })).toMatchObject(once);
+    expect(aggregated({ ...log, ...under('one/copy_'), ...under('two/copy_') }, true)).toMatchObject(once);
+    for (const half of Object.keys(log)) expect(aggregated({ ...log, [`1_copy_of_${half}`]: log[half]! })).toMatchObject(once);
+    const own = logs('7_2026-11-22T200000Z', 'Run 20261122T202201Z-00c0ffee.');
+    expect(aggregated({ ...own, ...under('backup_', own) })).toMatchObject(once);
+  });
+  test('counts two runs that differ in one letter of what they say as two', () => {
+    const later = Object.fromEntries(Object.entries(logs('8_2026-11-22T200001Z')).map(([name, text]) => [name, text.replaceAll('20:00:00', '20:00:01')]));
+    expect(aggregated({ ...logs('7_2026-11-22T200000Z'), ...later })).toMatchObject({ runs: 2, energy_kwh: expect.closeTo(0.4, 12) });
+    // Many tasks of a simulated machine say the same of their epochs: what each used in all tells them apart.
+    const twin = Object.fromEntries(Object.entries(logs('9_2026-11-22T200000Z')).map(([name, text]) => [name, text.replace('44.5000', '44.5001')]));
+    expect(aggregated({ ...logs('7_2026-11-22T200000Z'), ...twin })).toMatchObject({ runs: 2 });
+  });
+  test('puts the two logs of a run together that lie in two folders', () => {
+    const halves = (a: string, b: string) => {
+      const [standard, output] = Object.entries(logs('7_2026-11-22T200000Z')) as [[string, string], [string, string]];
+      return { [`${a}/${standard[0]}`]: standard[1], [`${b}/${output[0]}`]: output[1] };
+    };
+    for (const files of [halves('a', 'b'), halves('b', 'a'), { ...halves('a', 'b'), ...halves('c', 'd') }, { ...halves('a', 'a'), ...halves('b', 'c') }]) {
+      const { runs, per_run } = aggregated(files, true);
+      expect([runs, per_run[0]?.files.length, per_run[0]?.outcome, per_run[0]?.energy_kwh]).toEqual([1, 2, 'finished', expect.closeTo(0.2, 12)]);
+    }
+    const root = folder(halves('a', 'b'));
+    expect(aggregateOf([`${root}/a`, `${root}/b`], false, nodeDisk()).runs).toHaveLength(1);
+  });
   test('counts a run by its log where its journal cannot be read', () => {
     const own = logs('7_2026-11-22T200000Z', 'Run 20261122T202201Z-00c0ffee.');
     const torn = linesOf(anHour('20261122T202201Z-00c0ffee')).replace('"type":"began"', '"type":"began"x');
@@ -114,7 +143,13 @@ describe('a folder of runs', () => {
     const half = run(3600, [intensity(500, 0), spent(0, 1800, 1.8e6)], { run: 'half', settings: set({ pue: 1 }) });
     expect(aggregated({ [J('a')]: linesOf(half) })).toMatchObject({ energy_kwh: 0.5, per_run: [{ incomplete: true }] });
     const nothing = run(3600, [intensity(500, 0)], { run: 'nothing', sensors: [] });
-    expect(aggregated({ [J('a')]: linesOf(nothing) })).toMatchObject({ runs: 0, energy_kwh: 0, skipped: [{ why: 'Nothing was measured in it.' }] });
+    expect(aggregated({ [J('a')]: linesOf(nothing) })).toMatchObject({
+      runs: 0,
+      energy_kwh: null,
+      carbon_g: null,
+      equivalents: [],
+      skipped: [{ why: 'Nothing was measured in it.' }],
+    });
   });
   test('adds no carbon for a run that has none', () => {
     const blind = run(3600, [spent(0, 3600, 3.6e6)], { run: 'blind', settings: set({ pue: 1 }) });
@@ -197,7 +232,7 @@ describe('what is said of it', () => {
     );
   });
   test('does not say zero where nothing is known', () => {
-    expect(sentence({ runs: 0, energy: null, carbon: null })).toMatch(/ is not known\. Measured by/);
+    expect(sentence({ energy: null, carbon: null })).toMatch(/ is not known\. Measured by/);
     expect(sentence({ ...two(), carbon: null })).toMatch(/1\.200 kWh of electricity; the CO2eq is not known\. Measured by/);
   });
   test('comes with what should be known beside it', () => {

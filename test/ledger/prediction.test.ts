@@ -89,3 +89,11 @@ describe('the carbon of a prediction', () => {
     expect(predicted(facts, [1], 12).intensityAhead?.mean).toBeCloseTo((9 * 100 + 2 * 300) / 11, 9);
   });
 });
+
+test('no prediction is below what is spent: an epoch that is under way may have taken more than was foreseen of it', () => {
+  const epoch = [opened(0, 1, { parent: 0, epoch: 1 }), spent(0, 10, 100), closed(10, 1), opened(10, 2, { parent: 0, epoch: 2 }), spent(10, 40, 900)];
+  const { prediction, total } = statementOf(run(40, [intensity(100, 0), ...epoch], { settings: set({ epochs: 2, pue: 1 }) }), {}, tenth);
+  expect(total).toMatchObject({ energy: 1000, time: 40 });
+  const now = (amount: number) => ({ mean: amount, low: amount, high: amount });
+  expect(prediction).toMatchObject({ done: 1, madeAt: 10, time: now(40), energy: now(1000), carbon: now(total.carbon!) });
+});

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loggedRuns } from '../../src/logs/logged-run.ts';
 import { inKilowattHours } from '../../src/quantity/quantity.ts';
 import { goldenLogs, readAll, type Logs } from './recorded-logs.ts';
@@ -45,6 +45,83 @@ test('damaged logs never come to more than they held, and nothing is thrown', ()
     }),
     { numRuns: 1500 },
   );
+});
+/** Rougher damage, of which one log of the two has to bear the other out. */
+const ROUGH: Readonly<Record<string, (text: string, at: number, other: number) => string>> = {
+  ...DAMAGES,
+  'a block twice': (text, at, other) => blocks(text, at, other, (before, block, after) => before + block + block + after),
+  'a block elsewhere': (text, at, other) => blocks(text, at, other, (before, block, after) => block + before + after),
+  'a block gone': (text, at, other) => blocks(text, at, other, (before, _block, after) => before + after),
+  'a block of NULs': (text, at, other) => blocks(text, at, other, (before, block, after) => before + '\0'.repeat(block.length) + after),
+  'two lines in each other’s place': (text, at, other) => {
+    const lines = text.split('\n');
+    const [i, j] = [Math.floor(lines.length * at), Math.floor(lines.length * other)];
+    return lines.with(i, lines[j]!).with(j, lines[i]!).join('\n');
+  },
+  'a line among others': (text, at, other) => {
+    const lines = text.split('\n');
+    return lines.toSpliced(Math.floor(lines.length * at), 0, lines[Math.floor(lines.length * other)]!).join('\n');
+  },
+  'a point lost': (text, at) => {
+    const places = [...text.matchAll(/[.:]/g)].map(({ index }) => index);
+    const place = places[Math.floor(places.length * at)]!;
+    return text.slice(0, place) + text.slice(place + 1);
+  },
+};
+const blocks = (text: string, at: number, other: number, put: (before: string, block: string, after: string) => string): string => {
+  const [from, to] = [at, other].map((part) => Math.floor(text.length * part)).toSorted((a, b) => a - b) as [number, number];
+  return put(text.slice(0, from), text.slice(from, to), text.slice(to));
+};
+test('one log that was damaged anyhow, beside one that was not, never comes to more, but for a prediction of the same epochs', () => {
+  const aRoughDamage = fc.record({ kind: fc.constantFrom(...Object.keys(ROUGH)), at: share, other: share });
+  fc.assert(
+    fc.property(fc.constantFrom(...goldenLogs), fc.constantFrom('.log', '_output.log'), aRoughDamage, ({ expected, logs }, file, { kind, at, other }) => {
+      const hurt = Object.fromEntries(
+        Object.entries(logs).map(([name, text]) => [name, name.endsWith(`_carbontracker${file}`) ? ROUGH[kind]!(text, at, other) : text]),
+      );
+      expect(readAll(hurt).kwh).toBeLessThanOrEqual(expected.energy_kwh * (1 + 1e-3) + 2e-12);
+    }),
+    { numRuns: 2000 },
+  );
+});
+describe('both logs damaged', () => {
+  const hurt = (name: string, standard: (text: string) => string, output: (text: string) => string) => {
+    const { logs, expected } = goldenLogs.find((golden) => golden.case === name)!;
+    const changed = Object.entries(logs).map(([file, text]) => [file, file.endsWith('_output.log') ? output(text) : standard(text)] as const);
+    return { ...readAll(Object.fromEntries(changed)), expected };
+  };
+  /** `Actual consumption for 2 epoch(s):`, its time, and behind it the prediction once more. */
+  const again = (text: string): string => {
+    const time = text.lastIndexOf('\tTime:');
+    return text.slice(0, text.indexOf('\n', time) + 1) + text.slice(text.indexOf('\tTime:'));
+  };
+  test('where a title stands before the prediction’s figures, the smaller counts, once, and as a lower bound', () => {
+    const { runs, kwh, expected } = hurt('20-rapl-1pkg', (text) => text, again);
+    expect(runs).toMatchObject([{ basis: 'actual', incomplete: true }]);
+    expect(kwh).toBe(expected.energy_kwh);
+    const nuls = hurt('20-rapl-1pkg', (text) => text.replace(/(The fol).{60}/s, `$1${'\0'.repeat(60)}`), again);
+    expect(nuls.runs).toHaveLength(1);
+    expect(nuls.kwh).toBeLessThanOrEqual(expected.energy_kwh);
+  });
+  test('where two titles have changed places, the smaller counts', () => {
+    const swapped = (text: string): string => text.replace('Predicted cons', '?').replace('Actual cons', 'Predicted cons').replace('?', 'Actual cons');
+    const { runs, kwh, expected } = hurt('17-pred-after-3', (text) => text, swapped);
+    expect(runs).toMatchObject([{ basis: 'actual', incomplete: true }]);
+    expect(kwh).toBeLessThanOrEqual(expected.energy_kwh);
+  });
+  test('where the consumption is lost, one epoch counts for nothing, and of several what all of them drew', () => {
+    const torn = (text: string): string => text.slice(0, 70);
+    const { runs, reasons } = hurt('27-epoch-61s', (text) => text.replace('150.0', '1500'), torn);
+    expect([runs, reasons]).toEqual([[], [expect.stringContaining('nothing bears out what its one epoch drew')]]);
+    const several = hurt('18-no-pred', (text) => text.replace('150.0', '950.0'), torn);
+    expect(several.runs).toMatchObject([{ incomplete: true, outcome: 'unfinished' }]);
+    expect(several.kwh).toBeLessThanOrEqual(several.expected.energy_kwh);
+    expect(several.kwh).toBeGreaterThan(several.expected.energy_kwh * 0.99);
+  });
+  test('where the line may be gone that says that it was interrupted, no prediction counts', () => {
+    const gone = (text: string): string => text.replace(/(Training was inter)[^]*?(?=Carbon)/, `$1${'\0'.repeat(40)}`);
+    expect(hurt('13-early-stop', gone, (text) => text).runs).toMatchObject([{ basis: 'actual', incomplete: true }]);
+  });
 });
 test('a digit that is changed never makes more of a run than it was, but for the last that is printed', () => {
   fc.assert(

@@ -33,12 +33,18 @@ describe('what a log says, as a journal', () => {
   const all = [...goldenLogs.map(({ logs }) => logs), realLogs.of('clean'), realLogs.of('damaged')].flatMap((logs) => readAll(logs).runs);
   test.each(all.filter(({ basis }) => basis === 'actual').map((run) => [run.id, run] as const))('%s comes to the same by the ledger', (_id, run) => {
     const { total, epochs } = statementOf(eventsOf(run));
-    expect(total.measuredShare ?? 0).toBe(0); // a log does not tell what was measured and what was modelled
+    expect(total.measuredShare).toBeNull(); // a log does not tell what was measured and what was modelled
     if (run.energy !== null && run.components.length > 0 && run.time > 0) {
       expect(total.energy! / Math.max(run.energy, 1e-9)).toBeCloseTo(run.energy === 0 ? 0 : 1, 5);
       if (run.carbon !== null && run.energy > 0) expect(total.carbon! / run.carbon).toBeCloseTo(1, 5);
     }
     expect(epochs).toHaveLength(run.epochs.filter(({ time }) => time > 0).length);
+  });
+  test('says whose PUE it is, and foretells nothing', () => {
+    for (const run of all) {
+      const { overhead, prediction, foretold } = statementOf(eventsOf(run));
+      expect([overhead.source, prediction, foretold]).toEqual([expect.stringMatching(/^the log of carbontracker/), null, []]);
+    }
   });
   test('one whose prediction counts tells what was measured of it', () => {
     const run = all.find(({ basis, epochs, energy }) => basis === 'predicted' && epochs.length > 0 && energy !== null)!;

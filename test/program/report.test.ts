@@ -170,6 +170,8 @@ test('--compare of single runs takes the noise from repeats on record, and where
   const user = await withRepeats(1);
   expect((await user.report('--compare', 'short', 'long')).stdout).toContain('whether by chance is not known');
   await user.run([...CPU, '--name', 'again', '--pue', '1', '--intensity', '100', 'sleep', '0.2']);
+  expect((await user.report('--compare', 'short', 'long')).stdout).toContain('whether by chance is not known'); // the other was never repeated
+  await user.run([...CPU, '--name', 'again', '--pue', '1', '--intensity', '100', 'sleep', '0.6']);
   expect((await user.report('--compare', 'short', 'long')).stdout).toMatch(/^energy .*: (more|no more than runs differ by chance)$/m);
 });
 test('--baseline and --max-increase decide the exit code', async () => {

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readJournal } from '../../src/journal/line.ts';
 import type { DeviceCost, Statement, WindowCost } from '../../src/ledger/statement.ts';
 import { restOf } from '../../src/predict/rest.ts';
 import { joules, scale, seconds, type Grams, type GramsPerKwh } from '../../src/quantity/quantity.ts';
@@ -11,12 +9,9 @@ import { deviceNames } from '../../src/report/phrase.ts';
 import type { Dossier, Report } from '../../src/report/report.ts';
 import { began, closed, ended, intensity, opened, sensor, set, spent, used } from '../support/events.ts';
 import { rowsIn, type Printed, type Row, type Unit } from '../support/figure-reading.ts';
+import { golden, goldenNames as names } from '../support/golden-journals.ts';
 import { dossierOf, PAPER } from '../support/medium.ts';
 import { figuresOf, figuresOfDevice, figuresOfWindow, type Figures } from '../support/statement-figures.ts';
-
-const FOLDER = new URL('../journals/', import.meta.url);
-const names = readdirSync(FOLDER).flatMap((file) => (file.endsWith('.jsonl') ? [file.replace('.jsonl', '')] : []));
-const dossierFrom = (name: string): Dossier => dossierOf(readJournal(readFileSync(new URL(`${name}.jsonl`, FOLDER), 'utf8'), name), {}, restOf);
 
 const readable = ((): boolean => {
   try {
@@ -129,7 +124,7 @@ const valuesOfKeys = (rows: readonly Row[], statement: Statement): readonly stri
 
 describe.each(names)('%s', (name) => {
   test.each(compared.map((report) => [report.name, report] as const))('every figure as %s is the statement’s', async (_name, report) => {
-    const dossier = dossierFrom(name);
+    const dossier = golden(name);
     expect(faultsIn(await shown(report, dossier), dossier)).toEqual([]);
   });
 });
@@ -191,7 +186,7 @@ test.each(compared.filter(({ ending }) => ending !== 'pdf').map((report) => [rep
 );
 
 describe('whatever figure a document shows, the walk sees when it is wrong', () => {
-  const dossier = dossierFrom('two-gpus-and-rapl');
+  const dossier = golden('two-gpus-and-rapl');
   const { statement } = dossier;
   const wrong = (change: Partial<Statement>): Statement => ({ ...statement, ...change });
   const { total, overhead, intensity: grid, devices } = statement;
@@ -228,7 +223,7 @@ describe('whatever figure a document shows, the walk sees when it is wrong', () 
     ['coverage of the node', ({ node }) => ({ node: { ...node!, coverage: 0.37 } })],
     ['what a device stood in for', ({ devices: all }) => ({ devices: all.map((each) => ({ ...each, countedEnergy: joules(0.37 * 3.6e6) })) })],
   ])('%s', async (_what, change) => {
-    const metered = dossierFrom('metered-node');
+    const metered = golden('metered-node');
     const doctored = { ...metered, statement: { ...metered.statement, ...change(metered.statement) } };
     for (const report of compared) {
       const was = await shown(report, metered);

@@ -46,6 +46,28 @@ describe('runs in groups', () => {
       ['epoch 2', 2, near(1), near(100)],
     ]);
   });
+  test('by epoch, a number that two windows of a run have counts each moment once', () => {
+    const twice = (from: number, to: number) =>
+      dossierOf(
+        run(
+          3600,
+          [
+            intensity(100, 0),
+            opened(0, 1, { parent: 0, epoch: 1 }),
+            ...(from < 1800 ? [opened(from, 2, { parent: 0, epoch: 1 })] : []),
+            spent(0, 1800, 0.9e6, 0.54e6, 0.36e6),
+            closed(1800, 1),
+            ...(from < 1800 ? [] : [opened(from, 2, { parent: 0, epoch: 1 })]),
+            spent(1800, 3600, 0.9e6, 0.54e6, 0.36e6),
+            closed(to, 2),
+          ],
+          { sensors: gpus, settings: set({ pue: 1 }) },
+        ),
+      );
+    expect(rows('epoch', twice(0, 1800))).toEqual([['epoch 1', 1, near(0.5), near(50)]]);
+    expect(rows('epoch', twice(900, 2700))).toEqual([['epoch 1', 1, near(0.75), near(75)]]);
+    expect(rows('epoch', twice(1800, 3600))).toEqual([['epoch 1', 1, near(1), near(100)]]);
+  });
   test('by device, twins apart, and together they are the runs', () => {
     const found = rows('device', anHour(), anHour());
     expect(found).toEqual([

@@ -1,5 +1,5 @@
 import { Refusal } from '../../journal/refusal.ts';
-import type { Statement } from '../../ledger/statement.ts';
+import type { Cost, Statement } from '../../ledger/statement.ts';
 import type { Prediction } from '../../predict/predictor.ts';
 import { consumption } from '../../report/consumption.ts';
 import { spreadLine } from '../../report/forecast-phrase.ts';
@@ -49,6 +49,7 @@ export const predict: Command = {
 interface Found {
   readonly name: string;
   readonly prediction: Prediction | null;
+  readonly spent?: Pick<Cost, 'energy' | 'carbon'>;
   readonly why: string;
 }
 const underWay = async (words: readonly string[], given: Given, context: Context): Promise<readonly Found[]> => {
@@ -60,7 +61,7 @@ const underWay = async (words: readonly string[], given: Given, context: Context
       event.type === 'began' && planned !== null ? { ...event, settings: { ...event.settings, epochs: planned } } : event,
     );
     const statement = statementOf(events, await pricing(events, file));
-    found.push({ name: statement.run.name ?? statement.run.id, prediction: statement.prediction, why: whyNot(statement) });
+    found.push({ name: statement.run.name ?? statement.run.id, prediction: statement.prediction, spent: statement.total, why: whyNot(statement) });
   }
   return found;
 };
@@ -72,11 +73,11 @@ const whyNot = ({ progress }: Statement): string => {
     ? `${Number(done.toFixed(2))} ${unit}s are done, more than the ${total} that were planned`
     : `hardly anything of its first ${unit} is done`;
 };
-const told = ({ name, prediction, why }: Found): string => {
+const told = ({ name, prediction, spent, why }: Found): string => {
   if (prediction === null) return `${name}: nothing can be predicted: ${why}.`;
   const { total, unit, done, time, energy, carbon } = prediction;
   const cost = { time: time.mean, energy: energy?.mean ?? null, carbon: carbon?.mean ?? null };
-  const spread = spreadLine(prediction);
+  const spread = spreadLine(prediction, spent);
   const title = done === 0 ? 'Before anything is started:' : `${name}, after ${Number(done.toFixed(2))} of ${total} ${unit}s:`;
   return `${title}\n${consumption('Predicted', unit === 'run' ? null : total, cost, { digits: 6, interpretable: true }, unit)}${spread === '' ? '' : `\n\t${spread}`}`;
 };

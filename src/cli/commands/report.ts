@@ -2,12 +2,12 @@ import { Refusal } from '../../journal/refusal.ts';
 import type { Report } from '../../report/report.ts';
 import { CHOICE_OPTIONS, choiceOf } from '../chosen-runs.ts';
 import type { Command } from '../command.ts';
-import { comparisonAs, comparisonOf, mostIncreaseOf, roseTooMuch, sideOf } from '../compare.ts';
+import { comparisonAs, comparisonOf, mostIncreaseOf, roseTooMuch } from '../compare.ts';
 import type { Context } from '../context.ts';
 import { documentOf, FORMATS } from '../document.ts';
 import { dossiersIn } from '../dossiers.ts';
 import { EXIT } from '../exit.ts';
-import { gathered } from '../gather.ts';
+import { byMachine, onceEach } from '../gather.ts';
 import { groupKeyOf, groupsAs } from '../group.ts';
 import type { Given } from '../option.ts';
 import { pricingOf, type Pricing } from '../price.ts';
@@ -72,10 +72,13 @@ const tell = async (asked: Asked): Promise<Answer> => {
   const sources = sourcesOf(asked);
   const code = sources.found.some((source) => source instanceof Refusal) ? EXIT.unreadable : EXIT.ok;
   if (by !== null && grouped !== null)
-    return { code, content: grouped(await dossiersIn({ ...sources, found: gathered(sources.found, by) }, pricing, context), by) };
+    return {
+      code,
+      content: grouped(await dossiersIn(by === 'host' || by === 'device' || by === 'day' ? byMachine(sources) : onceEach(sources), pricing, context), by),
+    };
   const page = output === null ? context.page() : { columns: null, colours: false };
   const medium = { ...page, listed: sources.several, typesetter: context.typesetter };
-  return { code, content: await document.render(await dossiersIn(sources, pricing, context), medium) };
+  return { code, content: await document.render(await dossiersIn(onceEach(sources), pricing, context), medium) };
 };
 
 const compare = async ({ words, document, pricing, context }: Asked): Promise<Answer> => {
@@ -83,7 +86,7 @@ const compare = async ({ words, document, pricing, context }: Asked): Promise<An
   if (a === undefined || b === undefined || more.length > 0)
     throw new Refusal('usage', '--compare takes two runs, folders or labels.', 'carbontracker report --compare A B');
   const written = comparisonAs(document.name);
-  const side = async (word: string) => sideOf(word, await dossiersIn(repeatsNamed(word, context), pricing, context));
+  const side = async (word: string) => ({ label: word, dossiers: await dossiersIn(onceEach(repeatsNamed(word, context)), pricing, context) });
   return { code: EXIT.ok, content: written(comparisonOf(await side(a), await side(b), context)) };
 };
 
@@ -91,9 +94,9 @@ const compare = async ({ words, document, pricing, context }: Asked): Promise<An
 const against = async (asked: Asked): Promise<Answer> => {
   const { given, document, pricing, context } = asked;
   const [written, most] = [comparisonAs(document.name), mostIncreaseOf(given)];
-  const before = await dossiersIn(repeatsNamed(textOf(given, 'baseline')!, context), pricing, context);
-  const dossiers = await dossiersIn(sourcesOf(asked), pricing, context);
-  const comparison = comparisonOf(sideOf('baseline', before), sideOf('now', dossiers), context);
+  const before = await dossiersIn(onceEach(repeatsNamed(textOf(given, 'baseline')!, context)), pricing, context);
+  const dossiers = await dossiersIn(onceEach(sourcesOf(asked)), pricing, context);
+  const comparison = comparisonOf({ label: 'baseline', dossiers: before }, { label: 'now', dossiers }, context);
   const medium = { columns: null, colours: false, listed: true, typesetter: context.typesetter };
   const told = document.name === 'json' ? '' : `${String(await document.render(dossiers, medium))}\n`;
   return { code: most !== null && roseTooMuch(comparison, most) ? EXIT.conditionFails : EXIT.ok, content: `${told}${written(comparison)}` };

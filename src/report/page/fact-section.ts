@@ -1,5 +1,5 @@
 import type { RunFacts } from '../../ledger/statement.ts';
-import { commandOf, hostsOf, outcomeOf } from '../run-phrase.ts';
+import { attemptsOf, commandOf, hostsOf, outcomeOf } from '../run-phrase.ts';
 import { markup, type Markup } from './markup.ts';
 import { own, section, type Place } from './place.ts';
 
@@ -9,7 +9,7 @@ export const factSection = (run: RunFacts, place: Place): Markup => {
     ['Command', markup`<code>${commandOf(run)}</code>`],
     ['Began', markup`${run.started.toISOString()}`],
     ['Ended', markup`${run.ended.toISOString()}`],
-    ['Outcome', markup`${outcomeOf(run)}${run.attempts > 1 ? `, in ${run.attempts} attempts` : ''}`],
+    ['Outcome', markup`${outcomeOf(run)}${attemptsOf(run)}`],
     [run.hosts.length > 1 ? 'Hosts' : 'Host', own(hostsOf(run))],
     ...(run.job === null ? [] : [['Job', own(jobOf(run.job))] as const]),
     ['Run', own(run.id)],

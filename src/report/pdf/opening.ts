@@ -3,7 +3,7 @@ import { epochsDone } from '../consumption.ts';
 import { inHours } from '../duration.ts';
 import { gramsOf, kilowattHours, percent, UNKNOWN, wattsOf } from '../figure.ts';
 import { breachLine, caveats, foundation } from '../phrase.ts';
-import { commandOf, hostsOf, outcomeOf, titleOf } from '../run-phrase.ts';
+import { attemptsOf, commandOf, hostsOf, outcomeOf, titleOf } from '../run-phrase.ts';
 import { space, stacked, type Block } from './block.ts';
 import { ascent, FACES, written, type WidthOf } from './letters.ts';
 import { paragraph } from './paragraph.ts';
@@ -24,7 +24,7 @@ export const opening = (statement: Statement, widthOf: WidthOf): readonly Block[
 const facts = ({ run }: Statement): readonly (readonly [string, string])[] => [
   ['Command', commandOf(run)],
   ['Time', `${run.started.toISOString()} to ${run.ended.toISOString()}`],
-  ['Outcome', `${outcomeOf(run)}${run.attempts > 1 ? `, in ${run.attempts} attempts` : ''}`],
+  ['Outcome', `${outcomeOf(run)}${attemptsOf(run)}`],
   [run.hosts.length > 1 ? `${run.hosts.length} hosts` : 'Host', hostsOf(run)],
   ...(run.job === null ? [] : [['Job', jobOf(run.job)] as const]),
   ['Run', run.id],

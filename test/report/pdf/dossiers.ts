@@ -1,16 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Event } from '../../../src/journal/event.ts';
-import { readJournal } from '../../../src/journal/line.ts';
-import { restOf } from '../../../src/predict/rest.ts';
 import type { Dossier } from '../../../src/report/report.ts';
 import { closed, fault, intensity, opened, progress, run, sensor, spent } from '../../support/events.ts';
 import { dossierOf } from '../../support/medium.ts';
-
-const FOLDER = new URL('../../journals/', import.meta.url);
-export const goldenNames: readonly string[] = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.jsonl'))
-  .map((file) => file.replace('.jsonl', ''));
-export const golden = (name: string): Dossier => dossierOf(readJournal(readFileSync(new URL(`${name}.jsonl`, FOLDER), 'utf8'), name), {}, restOf);
 
 const WORDS = 'a very long name that somebody gave to what is measured here, '.repeat(40);
 /** So much of everything, each with more words than paper holds. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { nodeTypesetter } from '../../../src/host/node/typesetter.ts';
 import { pagesOf } from '../../../src/report/pdf.ts';
-import { golden, goldenNames } from './dossiers.ts';
+import { golden, goldenNames } from '../../support/golden-journals.ts';
 import { read } from './reading.ts';
 
 const FOLDER = new URL('pages/', import.meta.url);

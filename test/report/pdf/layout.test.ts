@@ -9,7 +9,8 @@ import type { Typesetter } from '../../../src/report/typesetter.ts';
 import { intensity as pricing, run, spent } from '../../support/events.ts';
 import { HOSTILE, runOf } from '../../support/hostile.ts';
 import { dossierOf } from '../../support/medium.ts';
-import { crowded, golden, goldenNames } from './dossiers.ts';
+import { golden, goldenNames } from '../../support/golden-journals.ts';
+import { crowded } from './dossiers.ts';
 import { boxOf, pointsOf, read, textsOf, type Box } from './reading.ts';
 
 let setter: Typesetter;
