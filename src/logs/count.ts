@@ -141,7 +141,7 @@ const ofEpochs = (evidence: Evidence, sum: EpochSum, facts: LogFacts): Counted =
   // Nothing bears out what each of them drew: what all of them did is the least.
   const isLeast = isLost(evidence, facts);
   const pue = facts.pue ?? 1;
-  const logged = isLeast ? (sum.leastOfAll * Math.min(pue, USUAL_PUE)) / pue : sum.energy;
+  const logged = isLeast ? sum.leastOfAll * Math.min(1, USUAL_PUE / pue) : sum.energy;
   const energy = scale(kilowattHours(logged), factor ?? 1);
   const mean = stretch?.intensity?.mean;
   return {

@@ -113,6 +113,7 @@ describe('both logs damaged', () => {
     const torn = (text: string): string => text.slice(0, 70);
     const { runs, reasons } = hurt('27-epoch-61s', (text) => text.replace('150.0', '1500'), torn);
     expect([runs, reasons]).toEqual([[], [expect.stringContaining('nothing bears out what its one epoch drew')]]);
+    expect(hurt('18-no-pred', (text) => text.replace('of 1.58', 'of 0.00'), torn).kwh).toBe(0);
     const several = hurt('18-no-pred', (text) => text.replace('150.0', '950.0'), torn);
     expect(several.runs).toMatchObject([{ incomplete: true, outcome: 'unfinished' }]);
     expect(several.kwh).toBeLessThanOrEqual(several.expected.energy_kwh);
