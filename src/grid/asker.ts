@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { WebError, type Clock, type Environment, type Host, type Web, type WebAnswer, type WebRequest } from '../host/port.ts';
+import type { Clock, Environment, Host } from '../host/port.ts';
+import { WebError, type Web, type WebAnswer, type WebRequest } from '../host/web.ts';
 import { seconds } from '../quantity/quantity.ts';
 import { IntensityError } from './intensity.ts';
 

@@ -18,6 +18,7 @@ import { Foretold } from './foretold.ts';
 import { plannedOf, predictionOf, type Accounts } from './prediction.ts';
 import type { Cost, Headline, ProgressSoFar, Statement, WindowCost } from './statement.ts';
 import type { Span } from './span.ts';
+import { runFactsOf } from './run-facts.ts';
 import { Spells } from './spells.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 import { Tariff } from './tariff.ts';
@@ -205,8 +206,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
   const spent = (now: Instant): Cost => costBetween(beginning(), Math.max(latest, now) as Instant, overheadFor(facts()));
   const lately = (time: Seconds): Cost => costBetween(Math.max(beginning(), metered - time) as Instant, metered, overheadFor(facts()));
   const statement = (): Statement => {
-    const { settings: _settings, sensors: _sensors, absences, date, tool, type: _type, ...run } = facts();
-    const overhead = overheadFor(facts());
+    const told = facts();
+    const overhead = overheadFor(told);
     const ends = new Map<Stretch, Instant>(); // what a window lies in stands before it
     for (const each of windows.values()) ends.set(each, each.closed ?? (Math.max(each.opened.at, (each.within && ends.get(each.within)) ?? latest) as Instant));
     const costs = [...windows.values()].map((window) => windowCost(window, overhead, ends.get(window)));
@@ -214,20 +215,8 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
     const [from, to] = [spans[0]!.from, spans.at(-1)!.to];
     const total = together(spans.map((span) => costBetween(span.from, span.to, overhead)));
     const epochs = costs.filter((window) => window.epoch !== null && window.whole);
-    const dateAt = (at: Instant): Date => new Date(Math.round(Date.parse(date) + at * 1000));
     return {
-      run: {
-        id: run.run,
-        name: run.name,
-        command: run.command,
-        job: run.job,
-        hosts: run.hosts ?? [run.host],
-        attempts: run.attempts ?? 1,
-        version: tool.version,
-        started: dateAt(from),
-        ended: dateAt(to),
-        outcome: ended?.outcome ?? { kind: 'unfinished', exit_code: null, signal: null },
-      },
+      run: runFactsOf(told, ended, from, to),
       total,
       windows: costs,
       epochs,
@@ -243,7 +232,7 @@ export const openLedger = (restOf: Predictor, rules: Rules = {}): Ledger => {
       prediction: foretold.newest(advance, planned(), prediction),
       foretold: foretold.scored(total, ended !== undefined && advance.marks.at(-1)?.done === planned()),
       equivalents: total.carbon === null ? [] : equivalentsOf(total.carbon),
-      absences: [...absences, ...unclaimedAmong(accounts)],
+      absences: [...told.absences, ...unclaimedAmong(accounts)],
       breaches: [...breaches],
       faults: [...faults],
       tracker: ended?.tracker ?? null,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { connect, createServer as createNetServer, type AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { nodeWeb } from '../../src/host/node/web.ts';
-import { WebError, type WebRequest } from '../../src/host/port.ts';
+import { WebError, type WebRequest } from '../../src/host/web.ts';
 import { seconds } from '../../src/quantity/quantity.ts';
 import { provider, status } from '../support/provider.ts';
 

@@ -36,7 +36,10 @@ test('several runs are one list', async () => {
 test('a name that fits several runs, or none, is refused', async () => {
   const user = await withRuns();
   const named = async (name: string) => user.run(['report', name]);
-  expect(await named('2')).toMatchObject({ code: 65, stderr: 'carbontracker: 2 could be any of 2 runs. Remedy: carbontracker runs lists them.\n' });
+  expect(await named('2')).toMatchObject({
+    code: 65,
+    stderr: 'carbontracker: 2 could be any of 2 runs. Remedy: carbontracker runs lists them by their ids; --name 2 takes all that have this label.\n',
+  });
   expect(await named('third')).toMatchObject({
     code: 65,
     stderr: 'carbontracker: There is neither a file nor a run third. Remedy: carbontracker runs lists them.\n',

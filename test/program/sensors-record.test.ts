@@ -109,7 +109,7 @@ describe('a directory', () => {
   test('that cannot be made is refused in a sentence', async () => {
     const { root } = tree({ file: '' });
     const { code, stderr } = await aUser().run(['sensors', '--record', join(root, 'file', 'saved'), '--sysroot', root]);
-    expect(code).toBe(2);
+    expect(code).toBe(74);
     expect(stderr).toMatch(/^carbontracker: .*\.\n$/);
   });
 });

@@ -1,6 +1,7 @@
 import { nodeFiles } from '../../src/host/node/files.ts';
 import { nodeWeb } from '../../src/host/node/web.ts';
-import { WebError, type Files, type Web, type WebRequest } from '../../src/host/port.ts';
+import type { Files } from '../../src/host/port.ts';
+import { WebError, type Web, type WebRequest } from '../../src/host/web.ts';
 import { provider, type Asked, type Reply } from './provider.ts';
 import { tree } from './tree.ts';
 

@@ -1,4 +1,4 @@
-import { WebError, type Web } from '../../src/host/port.ts';
+import { WebError, type Web } from '../../src/host/web.ts';
 
 /** A machine without a network. */
 export const noWeb: Web = {

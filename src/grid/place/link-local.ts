@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { WebError, type Web, type WebAnswer, type WebRequest } from '../../host/port.ts';
+import { WebError, type Web, type WebAnswer, type WebRequest } from '../../host/web.ts';
 import { IntensityError } from '../intensity.ts';
 
 /** Where every cloud tells a machine of its own about itself; packets to it never leave the machine's link. */

@@ -1,6 +1,6 @@
 import type { Agent, IncomingMessage, RequestOptions } from 'node:http';
 import { lookUp } from './look-up.ts';
-import { WebError, type Web, type WebAnswer, type WebRequest } from '../port.ts';
+import { WebError, type Web, type WebAnswer, type WebRequest } from '../web.ts';
 
 /** No answer that we ask for is longer than a year of half-hours. */
 const LONGEST = 4 * 2 ** 20;

@@ -11,9 +11,9 @@ import { table, type Column } from './table.ts';
 import { setProperly } from './wording.ts';
 
 const DEVICE_COLUMNS: readonly Column[] = [
-  { title: 'Device', share: 144, holds: 'words' },
+  { title: 'Device', share: 150, holds: 'words' },
   { title: 'How it is known', share: 110, holds: 'words' },
-  { title: 'IT energy, kWh', share: 68, holds: 'figures' },
+  { title: 'Energy, kWh', share: 62, holds: 'figures' },
   { title: '× PUE, kWh', share: 62, holds: 'figures' },
   { title: 'CO₂e, g', share: 68, holds: 'figures' },
   { title: 'Mean W', share: 44, holds: 'figures' },

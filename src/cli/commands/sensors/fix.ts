@@ -73,7 +73,7 @@ const install = async ({ content, mode, check }: Mending, path: string, { sysroo
     if (disk.exists(path)) {
       const there = disk.text(path);
       if (there === content) return false;
-      if (!there.startsWith(OURS)) throw new Refusal('unwritable', `${path} is there already, and not of our making.`, 'move it away first');
+      if (!there.startsWith(OURS)) throw new Refusal('usage', `${path} is there already, and not of our making.`, 'move it away first');
     }
     if (check !== undefined && sysroot === '/') await processes.feed(check, content, env).catch(refuseUnchecked);
     disk.makeDirectory(path.slice(0, path.lastIndexOf('/')));

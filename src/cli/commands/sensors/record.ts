@@ -18,7 +18,7 @@ const BETWEEN = seconds(0.5);
 /** Saves what the sensors of this machine are read from, in the form that tests replay: `machine.txt`, and what was made of it, `sensors.json`. */
 export const record = async (directory: string, choice: Choice, host: Host, { disk, stdout }: Pick<Context, 'disk' | 'stdout'>): Promise<number> => {
   if (disk.exists(directory) && (!disk.isDirectory(directory) || disk.list(directory).length > 0))
-    throw new Refusal('unwritable', `--record ${directory} is there already, and not an empty directory.`, 'name a new one');
+    throw new Refusal('usage', `--record ${directory} is there already, and not an empty directory.`, 'name a new one');
   const tape = startTape(host.files, host.libraries);
   const bank = await chooseSensors({ ...host, files: tape.files, libraries: tape.libraries }, choice);
   let found: readonly Found[];
