@@ -142,13 +142,13 @@ test('a journal from a pipe is read as any other', async () => {
   expect([code, (JSON.parse(stdout.toString()) as StatementJson).run.name]).toEqual([0, 'first']);
 });
 
-/** Runs of 0.05 s at 50 W, and of twice as long, under their labels. */
+/** Runs of one power under their labels, the second so much longer that no busy machine makes them alike. */
 const withRepeats = async (repeats: number) => {
   const user = aUser();
   const stated = [...CPU, '--pue', '1', '--intensity', '100'];
   for (let i = 0; i < repeats; i++) {
     await user.run([...stated, '--name', 'short', 'sleep', '0.2']);
-    await user.run([...stated, '--name', 'long', 'sleep', '0.6']);
+    await user.run([...stated, '--name', 'long', 'sleep', '1.5']);
   }
   const report = async (...args: readonly string[]) => {
     const { stdout, stderr, code } = await user.run(['report', ...args]);
@@ -174,7 +174,7 @@ test('--compare of single runs takes the noise from repeats on record, and where
   expect((await user.report('--compare', 'short', 'long')).stdout).toContain('whether by chance is not known');
   await user.run([...CPU, '--name', 'again', '--pue', '1', '--intensity', '100', 'sleep', '0.2']);
   expect((await user.report('--compare', 'short', 'long')).stdout).toContain('whether by chance is not known'); // the other was never repeated
-  await user.run([...CPU, '--name', 'again', '--pue', '1', '--intensity', '100', 'sleep', '0.6']);
+  await user.run([...CPU, '--name', 'again', '--pue', '1', '--intensity', '100', 'sleep', '1.5']);
   expect((await user.report('--compare', 'short', 'long')).stdout).toMatch(/^energy .*: (more|no more than runs differ by chance)$/m);
 });
 test('--baseline and --max-increase decide the exit code', async () => {
