@@ -166,7 +166,7 @@ test('windows nest, overlap and may be left open', async () => {
 describe('files', () => {
   test('the classic logs and the journal lie side by side, and agree', async () => {
     const logDir = scratch();
-    const { run, clock, show } = await begun({ logDir, logFilePrefix: 'resnet', epochs: 2, epochsBeforePred: 1, pue: 1 });
+    const { run, clock, show } = await begun({ logDir, logFilePrefix: 'resnet', epochs: 2, epochsBeforePred: 1, pue: 1, components: new Set(['gpu']) });
     for (let n = 1; n <= 2; n++) {
       const epoch = await run.open(`epoch ${n}`, { epoch: n });
       show(5_000_000 + 500_000 * n);
@@ -267,9 +267,11 @@ describe('the end', () => {
     expect(recorded().at(-1)).toMatchObject({ type: 'ended', at: 1, outcome: { kind: 'stopped', signal: 'SIGINT' } });
   });
   test('of a GPU in mid-run leaves the others measured', async () => {
-    const { run, clock, show } = await begun();
+    const { run, clock, show, count } = await begun();
+    count(29_671_149);
+    show(5_100_000);
     await clock.advance(1);
-    show(5_000_000, { read: 15 }); // NVML_ERROR_GPU_IS_LOST
+    show(5_100_000, { read: 15 }); // NVML_ERROR_GPU_IS_LOST
     await clock.advance(3);
     const { faults, devices } = await run.finish(FINISHED);
     expect(faults).toEqual([expect.objectContaining({ code: 'sensor-lost', sensor: 'nvml:GPU-a', at: 2 })]);

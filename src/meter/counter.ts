@@ -20,6 +20,7 @@ export const counterMeter = (sensor: Counter): Meter => {
   const { ceiling, tick, wrapsAfter, refresh = seconds(0) } = sensor;
   let last: Point | undefined;
   let suspect: Point | undefined;
+  let moves = false;
 
   const most = (from: Instant, now: Point): Joules => over(ceiling, sum([elapsed(from, now.at), refresh]));
   const energyBetween = (before: Point, now: Point): Joules | Doubt => {
@@ -60,11 +61,12 @@ export const counterMeter = (sensor: Counter): Meter => {
       if (at === before.at) return undefined; // no time has passed: let the energy fall into the next slice
       const base = likelier(before, suspect, now);
       if (base !== undefined) {
+        const still = base.energy === 0 ? elapsed(now.since, at) : 0;
+        moves ||= base.energy > 0;
+        if (!moves && still < STANDSTILL) return undefined; // one that has never moved may be dead: it tells nothing until it does
         last = now;
         suspect = undefined;
-        if (base.energy === 0 && elapsed(now.since, at) >= STANDSTILL) {
-          return { doubt: 'stalled', message: `${sensor.id}: its count has stood still for ${elapsed(now.since, at).toFixed(0)} s, as no device does` };
-        }
+        if (still >= STANDSTILL) return { doubt: 'stalled', message: `${sensor.id}: its count has stood still for ${still.toFixed(0)} s, as no device does` };
         return { from: base.from.at, to: at, energy: base.energy };
       }
       const doubt = energyBetween(before, now) as Doubt;

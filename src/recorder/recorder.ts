@@ -35,6 +35,9 @@ interface Trouble {
   readonly message: string;
 }
 
+/** In s: a round that takes longer was held up by one of its sensors, and what is read after that is of later. */
+const PROMPT = 0.05;
+const momentFor = (round: Instant, now: Instant): Instant => (elapsed(round, now) > PROMPT ? now : round);
 /** One part in this many of the time so far is as fine as a journal needs to be. */
 const RESOLUTION = 10_000;
 
@@ -102,7 +105,7 @@ export const record = (sensors: readonly Sensor[], clock: Clock, interval: Secon
     const seen = await Promise.all(
       Array.from(meters)
         .filter(([i]) => among(i))
-        .map(async ([i, meter]) => [i, await observe(i, meter, at)] as const),
+        .map(async ([i, meter]) => [i, await observe(i, meter, momentFor(at, clock.now()))] as const),
     );
     for (const [i, reading] of seen) if (reading && 'energy' in reading) put(i, reading);
     for (const [i, reading] of seen) if (reading && 'doubt' in reading) fault(reading.doubt, reading.message, sensors[i]!.id, at);

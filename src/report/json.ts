@@ -68,7 +68,7 @@ export const statementJson = (statement: Statement) => {
       ...costJson(window),
     })),
     epochs: epochs.map((window) => epochJson(window, date(window.started))),
-    devices: devices.map((device) => deviceJson(device, run.hosts[0]!.name)),
+    devices: devices.map((device) => deviceJson(device, run.hosts[0]!.name, devices)),
     attribution: attribution && attributionJson(attribution, run.hosts[0]!.name),
     node: node && nodeJson(node),
     pue: overhead,
@@ -98,14 +98,18 @@ export const costJson = ({ time, itEnergy, energy, carbon, meanPower, coverage, 
 export const epochJson = (window: WindowCost, started: string) => ({ epoch: window.epoch, started, ...costJson(window) });
 /** As its own machine names it. */
 const idAtHome = ({ id, host }: Pick<SensorInfo, 'id' | 'host'>): string => (host === undefined ? id : id.slice(host.length + 1));
-const deviceJson = ({ sensor, itEnergy, countedEnergy, energy, carbon, meanPower, coverage, uncertainty, inUse }: DeviceCost, host: string) => ({
+const deviceJson = (
+  { sensor, itEnergy, countedEnergy, energy, carbon, meanPower, coverage, uncertainty, inUse }: DeviceCost,
+  host: string,
+  all: readonly DeviceCost[],
+) => ({
   host: sensor.host ?? host,
   id: idAtHome(sensor),
   part: sensor.part,
   label: sensor.label,
   basis: sensor.basis,
   method: sensor.method,
-  within: sensor.within === undefined ? null : idAtHome({ ...sensor, id: sensor.within }),
+  within: sensor.within !== undefined && all.some((other) => other.sensor.id === sensor.within) ? idAtHome({ ...sensor, id: sensor.within }) : null,
   it_energy_j: itEnergy,
   counted_j: countedEnergy,
   energy_kwh: kilowattHours(energy),

@@ -6,7 +6,7 @@ import { titleOf } from './nvml-gpu.ts';
 import type { Handle, NvmlLibrary } from './nvml-library.ts';
 import { absenceFor, isUnsupported, sensorErrorFor, SUCCESS } from './nvml-return.ts';
 import { averageOf, energyWays, firstToAnswer, instantOf, plainOf, powerWays, type PowerWay, type Way } from './nvml-way.ts';
-import type { Counter, Gauge, Gpu, Sensor } from './sensor.ts';
+import { SensorError, type Counter, type Gauge, type Gpu, type Sensor } from './sensor.ts';
 
 /** How often drivers renew what they tell. */
 const REFRESH = seconds(0.1);
@@ -38,7 +38,11 @@ export const sensorsOf = (api: NvmlLibrary, handle: Handle, gpu: Gpu): readonly 
     };
   const wattsBy = (way: Way) => {
     const value = valueBy(way);
-    return (): Watts => milliwatts(Number(value()));
+    return (): Watts => {
+      const power = milliwatts(Number(value()));
+      if (power > 0) return power;
+      throw new SensorError(`${title}: its power stands at zero`, 'again');
+    };
   };
   const factsOf = (scope: Scope) => ({ ...common, ...(scope === SCOPE.module ? moduleOf(gpu) : { label: gpu.name, ceiling: ceilingOf(api, handle) }) });
   const common = { id, part: 'gpu', basis: 'measured', uncertainty: architecture.band, gpu } as const;

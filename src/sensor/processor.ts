@@ -8,6 +8,7 @@ export interface Processor {
   readonly sockets: number;
   /** Hardware threads in use, of all sockets. */
   readonly threads: number;
+  readonly isArm: boolean;
   /** True inside a virtual machine on x86; ARM does not say. */
   readonly virtual: boolean;
 }
@@ -29,6 +30,7 @@ export const processor = (files: Pick<Files, 'text'>): Processor | undefined => 
     vendor: values('vendor_id')[0],
     sockets: Math.max(1, new Set(values('physical id')).size),
     threads,
+    isArm: values('CPU implementer').length > 0,
     virtual: /\bhypervisor\b/.test(values('flags')[0] ?? ''),
   };
 };

@@ -1,12 +1,13 @@
 import type { Absence } from '../journal/event.ts';
+import type { Processor } from './processor.ts';
 import { POWERCAP, type RaplZone } from './rapl-zone.ts';
 
 const WHAT = 'CPU energy counters (RAPL)';
 const MOUNT_ELSEWHERE = 'in a container, add -v /sys:/host/sys:ro -v /proc:/host/proc:ro and run with --sysroot /host';
 
-export const raplMissing = (virtual: boolean): Absence =>
-  virtual
-    ? { what: WHAT, why: 'this is a virtual machine, and its host does not pass them on' }
+export const raplMissing = (cpu: Pick<Processor, 'isArm' | 'virtual'> | undefined): Absence =>
+  cpu?.virtual || cpu?.isArm
+    ? { what: WHAT, why: cpu.virtual ? 'this is a virtual machine, and its host does not pass them on' : 'ARM processors have none' }
     : { what: WHAT, why: `the kernel shows none under ${POWERCAP}, as on CPUs without them and in containers that mask them`, remedy: MOUNT_ELSEWHERE };
 export const raplHidden: Absence = {
   what: WHAT,

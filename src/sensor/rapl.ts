@@ -33,7 +33,7 @@ export const rapl: Probe<'files' | 'libraries'> = {
     const open = [...shown, ...perf.counters];
     const unheard = perf.refused.filter((zone) => !zones.some((other) => overlap(other, zone)));
     const refusal = perf.absence === undefined ? [] : [{ ...perf.absence, ...unseenOf(unheard, open) }];
-    if (open.length === 0 && zones.length === 0) return bank([], [listed === 0 ? raplMissing(cpu?.virtual ?? false) : raplHidden, ...refusal]);
+    if (open.length === 0 && zones.length === 0) return bank([], [listed === 0 ? raplMissing(cpu) : raplHidden, ...refusal]);
     const missed = (among: readonly RaplZone[]) => among.filter((zone) => !open.some((counter) => overlap(counter, zone)));
     const [unreadable, mute] = [missed(denied), missed(silent)];
     const counted = [...(mirrors(shown) ? withoutMirrors(shown) : shown), ...perf.counters];

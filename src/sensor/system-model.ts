@@ -28,7 +28,7 @@ export const systemModel: Probe<'system' | 'clock'> = {
       const first = timesOf(threads);
       const load = first.total > 0 ? loadBy({ first, times: () => timesOf(system.threads()), close: () => undefined }) : undefined;
       if (load === undefined) absences.push({ what: 'CPU load', why: 'the system counts no CPU times, so the CPU model takes half load for granted' });
-      sensors.push(loadModel(await rated({ brand, vendor: undefined, sockets: 1, threads: threads.length, virtual }), load, clock));
+      sensors.push(loadModel(await rated({ brand, vendor: undefined, sockets: 1, threads: threads.length, isArm: false, virtual }), load, clock));
     }
     const gibibytes = system.memory() / BYTES_PER_GIB;
     if (gibibytes > 0) sensors.push(capacityModel(memoryPower(gibibytes), `${gibibytes.toFixed(gibibytes < 10 ? 1 : 0)} GiB`));

@@ -26,6 +26,10 @@ describe('a counter', () => {
   test('tells nothing by its first reading, and energy by the next ones', async () => {
     expect(await metered([5_000_000n, 5_700_000n, 5_700_000n, 5_700_250n])).toEqual([undefined, slice(0, 1, 700), slice(1, 2, 0), slice(2, 3, 0.25)]);
   });
+  test('that has never moved may be dead: it tells nothing until it does, and then of all that time', async () => {
+    expect(await metered([7n, 7n, 7n, 7n])).toEqual([undefined, undefined, undefined, undefined]);
+    expect(await metered([7n, 7n, 7n, 3_000_007n, 3_000_007n])).toEqual([undefined, undefined, undefined, slice(0, 3, 3000), slice(3, 4, 0)]);
+  });
   test('read again at the same instant tells nothing, and loses nothing', async () => {
     expect(
       await metered([

@@ -123,11 +123,12 @@ describe('a gauge', () => {
 });
 
 test('the kind of a sensor decides how it is metered', async () => {
-  const counter = scriptedCounter(1000n);
+  let count = 0n;
+  const counter = scriptedCounter(() => (count += 2000n));
   const gauge = scriptedGauge(1000);
   for (const hardware of [counter, gauge]) {
     const meter = meterFor(hardware.sensor, seconds(10));
     await meter.sample(instant(0));
-    expect(await meter.sample(instant(1))).toEqual(slice(0, 1, hardware === counter ? 0 : 1000));
+    expect(await meter.sample(instant(1))).toEqual(slice(0, 1, hardware === counter ? 2 : 1000));
   }
 });

@@ -29,7 +29,8 @@ test('a fall that stays is a reset, and counting goes on from there', async () =
   expect(await read(500_000, 510_000, 0, 10_000, 20_000)).toEqual([undefined, 10, 'counter-reset', 10, 10]);
 });
 test('a counter that moves in leaps of several seconds is believed', async () => {
-  expect(await read(0, 0, 0, 0, 2_000_000, 2_000_000)).toEqual([undefined, 0, 0, 0, 2000, 0]);
+  expect(await read(0, 0, 0, 0, 2_000_000, 2_000_000)).toEqual([undefined, undefined, undefined, undefined, 2000, 0]);
+  expect(await read(0, 1_000_000, 1_000_000, 1_000_000, 3_000_000)).toEqual([undefined, 1000, 0, 0, 2000]);
 });
 test('a count that stands still for a minute tells nothing from then on, until it moves', async () => {
   const told = await read(...Array.from({ length: 70 }, () => 7), 10_007);

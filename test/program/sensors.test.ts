@@ -147,7 +147,7 @@ describe('--fix', () => {
     const told = stdout.toString();
     expect(code).toBe(0);
     expect(told).toContain('Into /etc/udev/rules.d/60-carbontracker.rules (mode 0644):\n');
-    expect(told).toContain('ACTION=="add|change", SUBSYSTEM=="powercap", KERNEL=="intel-rapl:*", RUN+="/bin/chmod a+r %S%p/energy_uj"');
+    expect(told).toContain('ACTION=="add|change", SUBSYSTEM=="powercap", KERNEL=="intel-rapl*:*", RUN+="/bin/chmod a+r %S%p/energy_uj"');
     expect(told).toContain('CVE-2020-8694');
     expect(told).toMatch(/To undo it:\n {2}sudo rm /);
     expect(told).toMatch(/To do it: sudo carbontracker sensors --fix --apply\n$/);
@@ -182,7 +182,9 @@ describe('--fix', () => {
     const { root } = machine('desktop-one-socket');
     const { code } = await aUser().run(['sensors', '--fix', '--apply', '--sysroot', root]);
     expect(code).toBe(0);
-    expect(readFileSync(join(root, 'etc/tmpfiles.d/carbontracker.conf'), 'utf8')).toMatch(/\nz \/sys\/class\/powercap\/intel-rapl:\*\/energy_uj 0444 - - -\n$/);
+    expect(readFileSync(join(root, 'etc/tmpfiles.d/carbontracker.conf'), 'utf8')).toMatch(
+      /\nz \/sys\/class\/powercap\/intel-rapl\*:\*\/energy_uj 0444 - - -\n$/,
+    );
   });
   test('where it cannot be written, one sentence says so, and nothing is left behind', async () => {
     const root = withUdev();

@@ -13,6 +13,7 @@ test('two sockets of twelve threads', () => {
     vendor: 'GenuineIntel',
     sockets: 2,
     threads: 24,
+    isArm: false,
     virtual: false,
   });
 });
@@ -23,7 +24,7 @@ test('a virtual machine by the hypervisor flag', () => {
   expect(of('vm-epyc')).toMatchObject({ brand: 'AMD EPYC 7763 64-Core Processor', vendor: 'AuthenticAMD', sockets: 1, threads: 8, virtual: true });
 });
 test('ARM has no model name: it is named by its core, and counts as one socket', () => {
-  expect(of('arm-graviton')).toEqual({ brand: 'ARM Neoverse-N1', vendor: undefined, sockets: 1, threads: 64, virtual: false });
+  expect(of('arm-graviton')).toEqual({ brand: 'ARM Neoverse-N1', vendor: undefined, sockets: 1, threads: 64, isArm: true, virtual: false });
 });
 test('an ARM core that nobody knows is named by its numbers', () => {
   expect(from('processor\t: 0\nCPU implementer\t: 0x99\nCPU part\t: 0xABC\n')?.brand).toBe('ARM CPU 0x99 0xabc');
@@ -34,7 +35,7 @@ test('an ARM that does give a model name keeps it', () => {
   );
 });
 test('a CPU that says nothing of itself has no brand', () => {
-  expect(from('processor\t: 0\nisa\t\t: rv64imafdc\n')).toEqual({ brand: undefined, vendor: undefined, sockets: 1, threads: 1, virtual: false });
+  expect(from('processor\t: 0\nisa\t\t: rv64imafdc\n')).toEqual({ brand: undefined, vendor: undefined, sockets: 1, threads: 1, isArm: false, virtual: false });
 });
 test('an empty model name is no brand', () => {
   expect(from('processor\t: 0\nmodel name\t:\nphysical id\t: 0\n')?.brand).toBeUndefined();

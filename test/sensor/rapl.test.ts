@@ -186,9 +186,15 @@ describe('where nothing can be read', () => {
     expect(absences[0]?.remedy).toBeUndefined();
   });
   test('elsewhere it may be a container that masks them, and the remedy says how to see them', async () => {
-    const { absences } = await on('arm-graviton');
+    const { files, root } = machine('desktop-one-socket');
+    rmSync(join(root, 'sys/class/powercap'), { recursive: true });
+    const { absences } = await found(files);
     expect(absences[0]?.why).toMatch(/containers/);
     expect(absences[0]?.remedy).toContain('--sysroot');
+  });
+  test('on ARM there is none to miss, and no remedy', async () => {
+    const { absences } = await on('arm-graviton');
+    expect(absences).toEqual([{ what: 'CPU energy counters (RAPL)', why: 'ARM processors have none' }]);
   });
   test('without /proc/cpuinfo the counters are measured all the same', async () => {
     const { files, root } = machine('desktop-one-socket');

@@ -43,7 +43,7 @@ const mendingFor = ({ sysroot }: Errand, { files, processes, env }: Machine, dis
 };
 const hasZones = (files: Machine['files']): boolean => {
   try {
-    return files.list(POWERCAP).some((zone) => zone.startsWith('intel-rapl:'));
+    return files.list(POWERCAP).some((zone) => /^intel-rapl(?:-mmio)?:/.test(zone));
   } catch (error) {
     if (error instanceof FileError) return false;
     throw error;

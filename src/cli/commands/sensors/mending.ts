@@ -28,17 +28,17 @@ const RAPL = {
 export const udevRule: Mending = {
   ...RAPL,
   file: '/etc/udev/rules.d/60-carbontracker.rules',
-  content: `${OURS}\nACTION=="add|change", SUBSYSTEM=="powercap", KERNEL=="intel-rapl:*", RUN+="/bin/chmod a+r %S%p/energy_uj"\n`,
+  content: `${OURS}\nACTION=="add|change", SUBSYSTEM=="powercap", KERNEL=="intel-rapl*:*", RUN+="/bin/chmod a+r %S%p/energy_uj"\n`,
   activate: 'udevadm control --reload && udevadm trigger --action=change --subsystem-match=powercap',
-  undo: 'sudo rm /etc/udev/rules.d/60-carbontracker.rules && sudo udevadm control --reload && sudo chmod 0400 /sys/class/powercap/intel-rapl:*/energy_uj',
+  undo: 'sudo rm /etc/udev/rules.d/60-carbontracker.rules && sudo udevadm control --reload && sudo chmod 0400 /sys/class/powercap/intel-rapl*:*/energy_uj',
 };
 /** Where it does not, as in many containers and images. */
 export const tmpfilesLine: Mending = {
   ...RAPL,
   file: '/etc/tmpfiles.d/carbontracker.conf',
-  content: `${OURS}\nz /sys/class/powercap/intel-rapl:*/energy_uj 0444 - - -\n`,
+  content: `${OURS}\nz /sys/class/powercap/intel-rapl*:*/energy_uj 0444 - - -\n`,
   activate: 'systemd-tmpfiles --create /etc/tmpfiles.d/carbontracker.conf',
-  undo: 'sudo rm /etc/tmpfiles.d/carbontracker.conf && sudo chmod 0400 /sys/class/powercap/intel-rapl:*/energy_uj',
+  undo: 'sudo rm /etc/tmpfiles.d/carbontracker.conf && sudo chmod 0400 /sys/class/powercap/intel-rapl*:*/energy_uj',
 };
 
 /** What the Apple family starts, word by word: with other words powermetrics could write files as root. */

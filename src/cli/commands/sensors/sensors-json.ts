@@ -11,7 +11,7 @@ export const sensorsJson = (found: readonly Found[], absences: readonly Absence[
     basis,
     method,
     uncertainty,
-    within,
+    within: found.some(({ sensor }) => sensor.id === within) ? within : null,
     power_w: power,
   })),
   absences: absences.map(({ what, why, remedy = null }) => ({ what, why, remedy })),
