@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import atexit
+import itertools
 import os
 import threading
 import weakref
@@ -20,6 +21,8 @@ PROTOCOL = 1
 #: Seconds: of a start on a busy machine and a slow disk, of an epoch's edge, and of a process that is leaving.
 PATIENCE = {"hello": 15.0, "finish": 10.0}
 PATIENCE_OTHERWISE = 5.0
+#: Before one answer: an engine says a dozen lines at most.
+MOST_SAID = 100
 FAREWELL = 2.0
 #: Of one that was let go, which needs no longer.
 LEAVING = 0.3
@@ -66,7 +69,11 @@ class Conversation:
     def answer(self, number: int, patience: float = PATIENCE_OTHERWISE) -> Dict[str, Any]:
         """The answer to what was asked; once. Whatever is said before it is said."""
         with self._turn:
-            while number not in self._answers:
+            for said in itertools.count():
+                if number in self._answers:
+                    break
+                if said > MOST_SAID:
+                    self._guarded(_without_end)
                 self._hear(self._guarded(lambda: self._lines.receive(patience)))
             answer = self._answers.pop(number)
         self._is_finished = self._is_finished or "statement" in answer
@@ -134,6 +141,10 @@ class Conversation:
             why = "it has ended" if error.errno else str(error)
             self.close()
             raise Lost(why if self.process is None else self.process.end(why)) from None
+
+
+def _without_end() -> None:
+    raise ConnectionError("it talks without end")
 
 
 _conversations: weakref.WeakSet[Conversation] = weakref.WeakSet()

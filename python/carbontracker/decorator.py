@@ -33,20 +33,32 @@ def _tracked(function: Any, parameters: Any) -> Any:
         tracker.epoch_end()
         tracker.stop()
 
+    def end_quietly(tracker: CarbonTracker) -> None:
+        try:
+            end(tracker)
+        except SystemExit:
+            pass  # the function's own end is the one to tell of, whatever the budget says
+
     @wraps(function)
     def tracked(*args: Any, **kwargs: Any) -> Any:
         tracker = begin()
         try:
-            return function(*args, **kwargs)
-        finally:
-            end(tracker)
+            result = function(*args, **kwargs)
+        except BaseException:
+            end_quietly(tracker)
+            raise
+        end(tracker)
+        return result
 
     @wraps(function)
     async def awaited(*args: Any, **kwargs: Any) -> Any:
         tracker = begin()
         try:
-            return await function(*args, **kwargs)
-        finally:
-            end(tracker)
+            result = await function(*args, **kwargs)
+        except BaseException:
+            end_quietly(tracker)
+            raise
+        end(tracker)
+        return result
 
     return awaited if getattr(getattr(function, "__code__", None), "co_flags", 0) & IS_COROUTINE else tracked

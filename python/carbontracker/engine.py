@@ -10,7 +10,7 @@ BUNDLED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "engine", "di
 NAME = "carbontracker"
 REMEDY = (
     "pip install --force-reinstall carbontracker brings one along for most machines; or install carbontracker from npm, "
-    "and name the program in CARBONTRACKER_BIN"
+    "with Node.js 20.19 or newer on the PATH, and name the program in CARBONTRACKER_BIN"
 )
 
 

@@ -47,7 +47,7 @@ class Lines:
         del self._heard[: end + 1]
         try:
             message = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             message = None
         if not isinstance(message, dict):
             raise ConnectionError("what it says makes no sense")

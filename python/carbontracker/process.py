@@ -45,9 +45,13 @@ class EngineProcess:
 
     def end(self, why: str) -> str:
         """Ends one with which there is no speaking, so that it does not outlive the training. One that has ended by itself says why."""
-        if not self.has_ended(LEAVING):
-            self._process.kill()
-            self._process.wait()
+        has_ended = self.has_ended(LEAVING)
+        try:
+            os.killpg(self.pid, 9)  # with whatever it has started: the session is its own
+        except OSError:
+            pass  # nobody is left
+        self._process.wait()
+        if not has_ended:
             return why
         code = self._process.returncode
         if code == 0:

@@ -35,7 +35,7 @@ class Run:
         from .connection import Missing, joined, started
 
         talk = joined()
-        told = settings if talk is None else {"epochs": settings["epochs"]}
+        told = settings if talk is None else _what_counts_in_anothers(settings)
         client = f"python {sys.version_info[0]}.{sys.version_info[1]}"
         try:
             talk = talk or started()
@@ -156,6 +156,27 @@ class Run:
         except Exception as error:
             person.warn(f"what the engine tells is not understood: {error!r}. The training goes on.")
             return None
+
+
+#: Of the settings, those whose loss somebody would feel, in their own spelling.
+LOST_IN_ANOTHERS = {
+    "logDir": "log_dir",
+    "budget": "budget",
+    "stopAndConfirm": "stop_and_confirm",
+    "pue": "pue",
+    "intensity": "intensity",
+    "zone": "zone",
+    "simCpu": "sim_cpu",
+    "simGpu": "sim_gpu",
+}
+
+
+def _what_counts_in_anothers(settings: Mapping[str, Any]) -> Dict[str, Any]:
+    """A run that is on has its own settings. It is said once what of ours is not used."""
+    lost = [name for setting, name in LOST_IN_ANOTHERS.items() if settings.get(setting)]
+    if lost:
+        person.warn(f"the run is the command line's, and so are its settings: {', '.join(lost)} of this tracker {'is' if len(lost) == 1 else 'are'} not used.")
+    return {"epochs": settings["epochs"]}
 
 
 def _command() -> List[str]:

@@ -20,9 +20,10 @@ def settings_from(given: Mapping[str, Any]) -> Dict[str, Any]:
     monitored = _whole("monitor_epochs", given["monitor_epochs"], -1)
     if monitored == 0:
         raise ValueError("monitor_epochs cannot be 0: set it to -1 for all epochs.")
-    within = epochs if monitored == -1 else min(monitored, epochs)
-    if before > within:
-        raise ValueError(f"epochs_before_pred ({before}) cannot be more than monitor_epochs ({within}): set monitor_epochs to -1 for all epochs.")
+    most = epochs if monitored == -1 else monitored
+    if before > most:
+        remedy = "set it to less" if monitored == -1 else "set monitor_epochs to -1 for all epochs"
+        raise ValueError(f"epochs_before_pred ({before}) cannot be more than monitor_epochs ({most}): {remedy}.")
     _components(given["components"])
     for both, alone in ((("sim_cpu", "sim_cpu_tdp"), "sim_cpu_util"), (("sim_gpu", "sim_gpu_watts"), "sim_gpu_util")):
         missing = [name for name in both if given[name] is None]

@@ -1,5 +1,6 @@
 """Nothing that happens to the engine, or to what is printed and written, harms the training, or is left behind."""
 
+import pathlib
 import sys
 import time
 
@@ -42,6 +43,23 @@ def test_an_engine_that_cannot_be_had_costs_one_warning(user, broken):
     if broken == "ends at once":
         assert "it has ended with exit code 3: out of order." in warning
     assert warning.startswith("CarbonTracker: nothing is measured: ") and warning.endswith(" The training goes on.")
+
+
+@pytest.mark.parametrize(
+    "says",
+    ['while :; do echo \'{"say": "spam"}\'; done', "python3 -c 'print(chr(91) * 100000)'; sleep 60"],
+    ids=["without end", "too deeply"],
+)
+def test_an_engine_that_talks_like_this_costs_one_warning_and_leaves_nobody_behind(user, says):
+    program = user.home / "engine"
+    program.write_text(f"#!/bin/sh\nsleep 61 &\necho $! > {user.home}/left\n{says}\n")
+    program.chmod(0o755)
+    done = user.train("def trouble(): CarbonTracker(epochs=1)\n" + TRAINING, env={"CARBONTRACKER_BIN": str(program)})
+    assert done.returncode == 0 and done.stdout.splitlines()[-1] == "trained"
+    [warning] = warnings(done.stderr)
+    assert warning.startswith("CarbonTracker: nothing is measured: ")
+    left = pathlib.Path(f"/proc/{(user.home / 'left').read_text().strip()}/stat")
+    assert not left.exists() or " Z " in left.read_text()
 
 
 def test_an_engine_that_is_killed_costs_one_warning_and_what_it_measured_is_on_record(user):

@@ -25,6 +25,12 @@ def test_it_starts_nothing_and_prints_nothing_of_its_own(user):
     assert (outcome(user.journal()), epochs(user.journal())) == ("finished", [1, 2, 3])
 
 
+def test_settings_that_are_lost_by_joining_are_named_once(user):
+    done = user.train("CarbonTracker(epochs=3, log_dir='logs', budget={'max_time': 1}).stop()", before=TRACKED)
+    assert done.returncode == 0
+    assert done.stderr.count("log_dir, budget of this tracker are not used") == 1
+
+
 def test_bad_parameters_are_refused_there_as_anywhere(user):
     done = user.train("CarbonTracker(epochs=3, monitor_epochs=0)", before=TRACKED)
     assert done.returncode == 1

@@ -14,6 +14,7 @@ REFUSED = [
     ({"monitor_epochs": 0}, "monitor_epochs cannot be 0: set it to -1 for all epochs."),
     ({"monitor_epochs": -2}, "monitor_epochs is a whole number of at least -1, not -2."),
     ({"epochs_before_pred": 2}, "epochs_before_pred (2) cannot be more than monitor_epochs (1): set monitor_epochs to -1 for all epochs."),
+    ({"epochs_before_pred": 3, "monitor_epochs": 2}, "epochs_before_pred (3) cannot be more than monitor_epochs (2)"),
     ({"epochs_before_pred": 11, "monitor_epochs": -1}, "epochs_before_pred (11) cannot be more than monitor_epochs (10)"),
     ({"components": "tpu"}, 'components knows no "tpu": use "all", or some of "cpu,gpu,memory".'),
     ({"components": "all,cpu"}, 'components knows no "all"'),

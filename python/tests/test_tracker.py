@@ -1,5 +1,6 @@
 """A training loop, with the words of the original's manual."""
 
+import time
 from fractions import Fraction
 
 import pytest
@@ -11,8 +12,6 @@ from carbontracker.tracker import CarbonTracker
 
 
 def loop(tracker, times=3, seconds=0.05):
-    import time
-
     costs = []
     for _ in range(times):
         tracker.epoch_start()
@@ -180,3 +179,13 @@ def test_where_nobody_can_be_asked_the_question_is_told_and_the_training_goes_on
     assert (done.returncode, done.stderr) == (0, "")
     assert "CarbonTracker: There is nobody to ask whether to continue training: it goes on." in done.stdout
     assert "reached" in done.stdout
+
+
+def test_what_a_tracked_function_raises_is_told_whatever_its_budget_says(at_home):
+    @track(budget={"max_time": 0.01, "on_budget": "stop"}, **SIMULATED)
+    def fails():
+        time.sleep(0.05)
+        raise KeyError("mine")
+
+    with pytest.raises(KeyError):
+        fails()

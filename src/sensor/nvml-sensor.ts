@@ -39,8 +39,8 @@ export const sensorsOf = (api: NvmlLibrary, handle: Handle, gpu: Gpu): readonly 
   const wattsBy = (way: Way) => {
     const value = valueBy(way);
     return (): Watts => {
-      const power = milliwatts(Number(value()));
-      if (power > 0) return power;
+      const drawn = milliwatts(Number(value()));
+      if (drawn > 0) return drawn;
       throw new SensorError(`${title}: its power stands at zero`, 'again');
     };
   };

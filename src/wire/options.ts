@@ -108,8 +108,9 @@ export const settingsFrom = (options: CarbonTrackerOptions, stateDir: string | n
   const epochsBeforePred = whole('epochsBeforePred', options.epochsBeforePred ?? 1, -1);
   if (monitored === 0) throw refused('monitorEpochs cannot be 0', 'set it to -1 for all epochs');
   const monitorEpochs = monitored === -1 ? epochs : Math.min(monitored, epochs);
-  if (epochsBeforePred > monitorEpochs)
-    throw refused(`epochsBeforePred (${epochsBeforePred}) cannot be more than monitorEpochs (${monitorEpochs})`, 'set monitorEpochs to -1 for all epochs');
+  const most = monitored === -1 ? epochs : monitored;
+  const remedy = monitored === -1 ? 'set it to less' : 'set monitorEpochs to -1 for all epochs';
+  if (epochsBeforePred > most) throw refused(`epochsBeforePred (${epochsBeforePred}) cannot be more than monitorEpochs (${most})`, remedy);
   const keys = keysFrom(options.apiKeys ?? {});
   if (keys === undefined) throw refused('apiKeys holds keys by the name of their provider', `use ${KEY_NAMES}`);
   const intensity = typeof options.intensity === 'string' ? options.intensity : given('intensity', options.intensity, 0, 10_000);
