@@ -1,7 +1,7 @@
 import { inPython, MODULES } from './pytest.ts';
 
-/** What wants more than pytest. */
-const ELSEWHERE = new Set(['frameworks', 'notebook', 'style', 'wheel']);
+/** What wants more than pytest, and what is slow and the same in every Python. */
+const ELSEWHERE = new Set(['failing', 'frameworks', 'joined', 'notebook', 'style', 'terminal', 'wheel']);
 
 inPython(
   process.env['OLDEST_PYTHON'],
