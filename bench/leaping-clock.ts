@@ -23,7 +23,20 @@ export const leapingClock = (): LeapingClock => {
   return {
     now: () => instant(now),
     date: () => new Date(Date.UTC(2026, 0) + now * 1000),
-    sleep: (time) => new Promise((wake) => sleepers.add({ at: now + Math.max(0, time), wake })),
+    sleep: (time, signal) =>
+      new Promise((resolve) => {
+        const off = (): void => {
+          sleepers.delete(sleeper);
+          resolve();
+        };
+        const wake = (): void => {
+          signal?.removeEventListener('abort', off);
+          resolve();
+        };
+        const sleeper = { at: now + Math.max(0, time), wake };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', off, { once: true });
+      }),
     async pass(time) {
       const until = now + time;
       await settled();
