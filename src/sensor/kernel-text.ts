@@ -5,7 +5,7 @@ export const kernelText = (files: Pick<Files, 'text'>, path: string): string | u
 
 /** What is in a directory of the kernel's, `hwmon2` before `hwmon10`; nothing where there is none. */
 export const kernelList = (files: Pick<Files, 'list'>, path: string): readonly string[] =>
-  [...(attempt(() => files.list(path)) ?? [])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  [...(attempt(() => files.list(path)) ?? [])].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 
 const attempt = <T>(read: () => T): T | undefined => {
   try {
