@@ -420,3 +420,20 @@ test('a claim samples first, so that no slice straddles it', async () => {
   await claim([sensorId('gpu:1'), sensorId('gpu:0')]);
   expect(told()).toEqual(['opened 0', '0-0.5: 50, 100', 'claimed 0.5', 'claimed 0.5']);
 });
+
+test('what is read after a sensor that held up the round is of later, and not of when the round began', async () => {
+  let now = 0;
+  const clock: Clock = { now: () => instant(now), date: () => new Date(now * 1000), sleep: async () => undefined };
+  const held = scriptedCounter(
+    () => {
+      if (now >= 1) now += 5;
+      return BigInt(Math.round(now * 100_000));
+    },
+    { id: sensorId('gpu:0') },
+  );
+  const run = recording([held.sensor, drawing(clock, 100, 'gpu:1').sensor], 1, clock);
+  const window = await run.open('run');
+  now = 1;
+  await run.close(window);
+  expect(run.slices.map(({ from, to, energy }) => [from, to, energy[1]])).toContainEqual([0, 6, expect.closeTo(600, 6)]);
+});

@@ -484,3 +484,8 @@ test('without a script the pretend GPUs draw what FAKE_NVML_WATTS says', async (
   expect(millijoules).toBeGreaterThan(19 * 250);
   expect(millijoules).toBeLessThan((spent + 1) * 250);
 });
+
+test('a power of zero is no measurement: no board draws nothing', async () => {
+  const sensor = theOnly(await found([{ energy: 5, power: 0 }], ['NO_ENERGY']));
+  await expect(sensor.read()).rejects.toMatchObject({ consequence: 'again', message: expect.stringContaining('its power stands at zero') });
+});
