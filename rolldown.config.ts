@@ -1,14 +1,23 @@
-import { defineConfig } from 'rolldown';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'rolldown';
 
 const source = { platform: 'node', external: 'koffi' } as const;
 
-/** What every tracked run loads; the grid, but for its tables of last resort, is asked when the program is under way. */
-const isOnTheWayToAStart = (id: string): boolean =>
-  id.includes('rolldown/runtime') ||
-  /\/src\/(?!cli\/main\.ts|cli\/commands\/(?!run\.ts)|cli\/(chosen-runs|compare|dossiers?|gather|group|known-runs|refused|run-index|sources|summary|write-out|price|remembered|bars|forecast-chart|advice|ask-around|named-journals|preflight|recorded-runs|wait-until)\.ts|sensor\/tdp-table\.ts|predict\/(progress\/|backtest|recorded-run|saving)|logs\/|archive\/|journal\/(merge|attempt|union)|ledger\/difference|wire\/(?!join)|grid\/|host\/node\/typesetter|report\/)/.test(
-    id,
-  ) ||
-  /\/src\/grid\/(intensity|figure|first-of|first-live|stated|fallback|yearly|yearly-table|keys|known-zones|zone-table|zone|countries)\.ts/.test(id);
+const PROGRAM = join(import.meta.dirname, 'src/cli/main.ts');
+/** What every tracked run loads: all that the program imports outright, and nothing that it imports only when called for. */
+const start = new Set<string>();
+const startFinder: Plugin = {
+  name: 'start-finder',
+  buildEnd() {
+    const follow = (id: string): void => {
+      if (start.has(id)) return;
+      start.add(id);
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) follow(imported);
+    };
+    follow(PROGRAM);
+    start.delete(PROGRAM); // pieces loaded later require their neighbours: never the program, which would begin again
+  },
+};
 
 /** Each package on its own: none is loaded with another. */
 const packageOf = (id: string): string => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)![1]!.replace('/', '-');
@@ -17,7 +26,8 @@ export default defineConfig([
   {
     // CommonJS, and all that a tracked run needs in one file: Node starts it 25 ms sooner than modules in pieces.
     ...source,
-    input: { cli: 'src/cli/main.ts' },
+    input: { cli: PROGRAM },
+    plugins: [startFinder],
     output: {
       dir: 'dist',
       format: 'cjs',
@@ -27,7 +37,7 @@ export default defineConfig([
       codeSplitting: {
         groups: [
           { name: packageOf, debugName: 'packages', test: /node_modules/, priority: 1 },
-          { name: 'run', test: isOnTheWayToAStart },
+          { name: 'run', test: (id) => id.includes('rolldown/runtime') || start.has(id) },
         ],
       },
       minify: true,
