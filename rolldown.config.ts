@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from 'rolldown';
 
 const source = { platform: 'node', external: 'koffi' } as const;
 
-const PROGRAM = join(import.meta.dirname, 'src/cli/main.ts');
+const PROGRAM = join(import.meta.dirname, 'src/cli/program.ts');
 /** What every tracked run loads: all that the program imports outright, and nothing that it imports only when called for. */
 const start = new Set<string>();
 const startFinder: Plugin = {
@@ -15,7 +15,6 @@ const startFinder: Plugin = {
       for (const imported of this.getModuleInfo(id)?.importedIds ?? []) follow(imported);
     };
     follow(PROGRAM);
-    start.delete(PROGRAM); // pieces loaded later require their neighbours: never the program, which would begin again
   },
 };
 
@@ -26,7 +25,7 @@ export default defineConfig([
   {
     // CommonJS, and all that a tracked run needs in one file: Node starts it 25 ms sooner than modules in pieces.
     ...source,
-    input: { cli: PROGRAM },
+    input: { cli: 'src/cli/main.ts', start: PROGRAM },
     plugins: [startFinder],
     output: {
       dir: 'dist',
@@ -37,7 +36,7 @@ export default defineConfig([
       codeSplitting: {
         groups: [
           { name: packageOf, debugName: 'packages', test: /node_modules/, priority: 1 },
-          { name: 'run', test: (id) => id.includes('rolldown/runtime') || start.has(id) },
+          { name: 'start', test: (id) => start.has(id) },
         ],
       },
       minify: true,

@@ -50,7 +50,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   version: [],
 };
 /** Where the real machine is taken from: everywhere else it is a parameter. */
-const MAY_TAKE_THE_REAL_HOST = ['src/cli/main.ts', 'src/index.ts', 'src/tracker/worker.ts'];
+const MAY_TAKE_THE_REAL_HOST = ['src/cli/main.ts', 'src/cli/program.ts', 'src/index.ts', 'src/tracker/worker.ts'];
 /** What beside host/node may name node's own modules. */
 const MAY_IMPORT_NODE: Readonly<Record<string, readonly string[]>> = {
   'src/cli/option.ts': ['node:util'],
@@ -70,7 +70,7 @@ const MAY_IMPORT_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   report: ['d3-scale', 'd3-shape'], // its charts
 };
 /** What may speak of the process, its streams and its timers without a port. */
-const MAY_NAME_THE_MACHINE = /^src\/(host\/node\/|cli\/main\.ts$|tracker\/)/;
+const MAY_NAME_THE_MACHINE = /^src\/(host\/node\/|cli\/program\.ts$|tracker\/)/;
 const LONGEST = 250;
 const MEANINGLESS = /^(utils?|helpers?|common|managers?|handlers?|services?|data|info|misc|shared|core|types|base)$/;
 

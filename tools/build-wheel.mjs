@@ -39,7 +39,7 @@ const binaryFor = (platform, work) => {
 
 /** What the command line needs of dist/ and of node_modules/. */
 const layEngine = (engine, platform, work) => {
-  const isOurs = (path) => !/\/(types|index\.js|worker\.js)$|\/chunks\/.*\.js$/.test(path);
+  const isOurs = (path) => !/\/(types|index\.js|worker\.js|start\.cjs\..*)$|\/chunks\/.*\.js$/.test(path);
   cpSync('dist', join(engine, 'dist'), { recursive: true, filter: isOurs });
   writeFileSync(join(engine, 'package.json'), `${JSON.stringify({ name: 'carbontracker-engine', version, private: true }, null, 2)}\n`);
   if (platform === ANY) return;

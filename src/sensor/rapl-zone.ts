@@ -43,11 +43,13 @@ export const raplZones = (files: Pick<Files, 'list' | 'text'>): RaplTree => {
     const first = found.get(key);
     found.set(key, first === undefined ? { directory, part, package: package_, socket } : { twin: directory, ...first });
   }
-  const zones = [...found].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, zone]) => zone);
+  const zones = [...found].sort(([a], [b]) => (inOrder(a) < inOrder(b) ? -1 : 1)).map(([, zone]) => zone);
   const nameless = addresses.map(({ directory }) => directory).filter((directory) => !NAMES.test(nameOf(directory)));
   return { zones, nameless, listed: addresses.length };
 };
 
+/** `package-2` before `package-10`; a collator that knows takes 13 ms to make. */
+const inOrder = (key: string): string => key.replaceAll(/\d+/g, (number) => number.padStart(6, '0'));
 const NAMES = /^(package-\d+(-die-\d+)?|core|uncore|dram|psys)$/;
 /** Numbers are hexadecimal: the eleventh socket is `intel-rapl:a`. */
 const ADDRESS = /^intel-rapl(-mmio)?:([0-9a-f]+)(?::([0-9a-f]+))?$/;

@@ -18,13 +18,16 @@ const foundNow = (): readonly number[] => {
 interface Descriptor {
   readonly number: number;
   readonly target: string;
-  readonly flags: number;
 }
 /** Node's own are event queues, pipes that begin and end in itself, and /dev/null for reading. */
-const isNodes = ({ number, target, flags }: Descriptor, pipes: ReadonlyMap<string, number>): boolean =>
+const isNodes = ({ number, target }: Descriptor, pipes: ReadonlyMap<string, number>): boolean =>
   target.startsWith('anon_inode:') ||
   (target.startsWith('pipe:') && pipes.get(target) === 2 && !isJobServers(number)) ||
-  (target === '/dev/null' && (flags & O_WRONLY_OR_RDWR) === 0);
+  (target === '/dev/null' && isForReading(number));
+const isForReading = (number: number): boolean => {
+  const flags = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${number}`, 'latin1'))?.[1] ?? '0';
+  return (Number.parseInt(flags, 8) & O_WRONLY_OR_RDWR) === 0;
+};
 /** make hands over both ends of one pipe, and says so. */
 const isJobServers = (number: number): boolean =>
   (/--jobserver-(?:auth|fds)=(\d+),(\d+)/.exec(process.env['MAKEFLAGS'] ?? '') ?? []).slice(1).map(Number).includes(number);
@@ -41,8 +44,7 @@ const descriptors = (): readonly Descriptor[] => {
 };
 const described = (number: number): readonly Descriptor[] => {
   try {
-    const flags = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${number}`, 'latin1'))?.[1] ?? '0';
-    return [{ number, target: readlinkSync(`/proc/self/fd/${number}`), flags: Number.parseInt(flags, 8) }];
+    return [{ number, target: readlinkSync(`/proc/self/fd/${number}`) }];
   } catch {
     return []; // the listing's own, closed again
   }

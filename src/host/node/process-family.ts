@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { factsOf, type ProcessFacts } from './process-facts.ts';
+import { monotonic } from './monotonic.ts';
 
 export interface ProcessFamily {
   /** Sends a signal to the process and to all that it has started and that still hang together with it, the parents first. */
@@ -49,7 +50,7 @@ export const familyOf = (root: number): ProcessFamily => {
     async end(ms, off) {
       signal('SIGTERM');
       signal('SIGCONT'); // one that is stopped would not hear of it
-      for (const deadline = performance.now() + ms; alive().length > 0 && performance.now() < deadline && !off.aborted;) await wait(LOOK_MS);
+      for (const deadline = monotonic() + ms; alive().length > 0 && monotonic() < deadline && !off.aborted;) await wait(LOOK_MS);
       if (alive().length > 0) signal('SIGKILL');
     },
   };

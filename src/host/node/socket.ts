@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { FileError, type Caller, type Sockets } from '../port.ts';
@@ -17,7 +17,14 @@ export const nodeSockets = (platform: string = process.platform): Sockets => ({
     if (platform === 'win32') throw new FileError(`${below}: Windows has no sockets in directories`, 'absent');
     const directory = translated(below, () => mkdtempSync(`${below}/carbontracker-`)); // it has mode 0700
     const path = `${directory}/socket`;
-    const remove = (): void => rmSync(directory, { recursive: true, force: true });
+    const remove = (): void => {
+      rmSync(path, { force: true });
+      try {
+        rmdirSync(directory);
+      } catch {
+        // not ours any more: somebody has put something there
+      }
+    };
     try {
       const { server, callers } = await listenAt(path, met);
       chmodSync(path, 0o600);

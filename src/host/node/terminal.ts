@@ -1,5 +1,4 @@
 import { constants, closeSync, openSync, writeSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
 import type { Terminal } from '../port.ts';
 import { cLibrary } from './c-library.ts';
@@ -43,6 +42,7 @@ export const nodeTerminal = (): Terminal => {
       const tty = openTerminal();
       if (tty === undefined) return null;
       const [input, output] = [new ReadStream(tty), new WriteStream(tty)];
+      const { createInterface } = await import('node:readline/promises');
       const reader = createInterface({ input, output, terminal: false });
       try {
         return await new Promise<string | null>((answered) => {

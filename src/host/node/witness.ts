@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inForeground, procStatus } from './proc-status.ts';
+import { monotonic } from './monotonic.ts';
 
 /** Longer than it takes to signal a group one by one. */
 const WINDOW_MS = 50;
@@ -29,7 +30,7 @@ export const callWitness = (platform: string = process.platform): Witness => {
   let called = -Infinity;
 
   const call = (): ChildProcess | undefined => {
-    called = performance.now();
+    called = monotonic();
     try {
       return begin();
     } catch {
@@ -44,7 +45,7 @@ export const callWitness = (platform: string = process.platform): Witness => {
     }); // there is no shell
     witness.stdin.on('error', () => undefined); // it died with its pipe open
     witness.once('exit', (_code, signal) => {
-      if (signal !== null) deaths.set(signal, performance.now());
+      if (signal !== null) deaths.set(signal, monotonic());
       present = dismissed || signal === null ? undefined : call();
     });
     witness.unref();
@@ -60,7 +61,7 @@ export const callWitness = (platform: string = process.platform): Witness => {
   const verdict = (signal: string, since: number): boolean | undefined => {
     if ((deaths.get(signal) ?? -Infinity) >= since) return true;
     if (called >= since + WINDOW_MS) return guess(signal); // it came after the signal
-    const now = performance.now();
+    const now = monotonic();
     const status = present?.pid === undefined ? undefined : procStatus(present.pid);
     if (status === undefined) return now - since > 3 * WINDOW_MS ? false : undefined;
     if (status.pendsOn(signal)) return true;
@@ -69,9 +70,9 @@ export const callWitness = (platform: string = process.platform): Witness => {
   return {
     async gotToo(signal) {
       if (present === undefined && !deaths.has(signal)) return guess(signal); // it was not there yet
-      const since = performance.now() - WINDOW_MS;
+      const since = monotonic() - WINDOW_MS;
       await wait(WINDOW_MS);
-      for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await wait(10)) {
+      for (const deadline = monotonic() + PATIENCE_MS; monotonic() < deadline; await wait(10)) {
         const told = verdict(signal, since);
         if (told !== undefined) return told;
       }

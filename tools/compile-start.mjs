@@ -1,0 +1,18 @@
+// Keeps what every start loads as this Node has compiled it in tracking a program that does nothing.
+// usage: HOME=DIR node tools/compile-start.mjs DIST
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
+import { resolve } from 'node:path';
+import v8 from 'node:v8';
+import { Script } from 'node:vm';
+
+const directory = resolve(process.argv[2]);
+const file = `${directory}/start.cjs`;
+process.argv.splice(1, Infinity, `${directory}/cli.cjs`, '--offline', process.execPath, '-e', '0');
+v8.setFlagsFromString = () => undefined; // V8 takes nothing that was compiled under other flags
+const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file });
+process.on('exit', () => writeFileSync(`${file}.${process.version}-${process.platform}-${process.arch}`, script.createCachedData()));
+const load = createRequire(file);
+const module = new Module(file);
+load.cache[file] = module;
+script.runInThisContext().call(module.exports, module.exports, load, module, file, directory);
