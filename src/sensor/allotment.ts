@@ -1,4 +1,5 @@
 import { FileError, type Files } from '../host/port.ts';
+import { foundOnce } from './found-once.ts';
 
 /** What a control group (a container, a batch job) leaves us of the machine; null where it leaves all. */
 export interface Allotment {
@@ -22,7 +23,7 @@ interface Limit {
 const ROOT = '/sys/fs/cgroup';
 
 /** By the groups around this process, of either version of cgroups. The tightest limit counts, however far up it was set. */
-export const allotment = (files: Pick<Files, 'text'>): Allotment => {
+export const allotment = foundOnce((files: Pick<Files, 'text'>): Allotment => {
   const said = (path: string): string | undefined => {
     try {
       return files.text(path).trim();
@@ -46,7 +47,7 @@ export const allotment = (files: Pick<Files, 'text'>): Allotment => {
     memory: memories.length === 0 ? null : Math.min(...memories),
     cpuTime: tightest?.cpuTime ?? null,
   };
-};
+});
 
 type Said = (path: string) => string | undefined;
 const limitsOfVersion2 = (levels: readonly string[], said: Said): readonly Limit[] =>

@@ -1,4 +1,5 @@
 import { FileError, type Files } from '../host/port.ts';
+import { foundOnce } from './found-once.ts';
 
 /** The CPUs of this machine, as the kernel shows them. */
 export interface Processor {
@@ -14,7 +15,7 @@ export interface Processor {
 }
 
 /** Undefined where there is no readable /proc/cpuinfo, as on macOS. */
-export const processor = (files: Pick<Files, 'text'>): Processor | undefined => {
+export const processor = foundOnce((files: Pick<Files, 'text'>): Processor | undefined => {
   let text: string;
   try {
     text = files.text('/proc/cpuinfo');
@@ -33,7 +34,7 @@ export const processor = (files: Pick<Files, 'text'>): Processor | undefined => 
     isArm: values('CPU implementer').length > 0,
     virtual: /\bhypervisor\b/.test(values('flags')[0] ?? ''),
   };
-};
+});
 
 const armBrand = (implementer = '', part = ''): string | undefined => {
   const code = `${implementer} ${part}`.toLowerCase();

@@ -1,6 +1,9 @@
 import type { Joules } from '../quantity/quantity.ts';
 import type { KernelFile } from './kernel-file.ts';
 
+/** Of the kernel's performance counters, the unit that counts energy. */
+export const POWER_UNIT = '/sys/bus/event_source/devices/power';
+
 /** The energy counter of a CPU package, or of the memory beside it, by whichever way the kernel shows it. */
 export interface RaplCounter {
   readonly part: 'cpu' | 'memory';

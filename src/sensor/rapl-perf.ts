@@ -3,7 +3,7 @@ import type { Absence } from '../journal/event.ts';
 import { joules, type Joules } from '../quantity/quantity.ts';
 import { kernelText } from './kernel-text.ts';
 import { openPerf } from './perf-event.ts';
-import { overlap, type RaplCounter } from './rapl-counter.ts';
+import { overlap, POWER_UNIT, type RaplCounter } from './rapl-counter.ts';
 import { SensorError } from './sensor.ts';
 
 /** A package, or the memory beside it. */
@@ -16,7 +16,6 @@ export interface PerfWay {
   /** Why; absent where nothing was refused. */
   readonly absence?: Absence;
 }
-const PMU = '/sys/bus/event_source/devices/power';
 const PARANOID = '/proc/sys/kernel/perf_event_paranoid';
 /** psys lies around the package; cores and gpu, and all of `power_core`, within it. */
 const EVENTS = [
@@ -98,12 +97,12 @@ interface Unit {
 }
 /** Undefined where there is none, or none that makes sense. */
 const unitOf = (files: Files): Unit | undefined => {
-  const type = kernelText(files, `${PMU}/type`);
+  const type = kernelText(files, `${POWER_UNIT}/type`);
   if (type === undefined || !/^\d{1,9}$/.test(type)) return undefined;
   const events = EVENTS.flatMap(([name, part]) => {
-    const config = /^event=(0x[\da-f]{1,16}|\d{1,18})$/.exec(kernelText(files, `${PMU}/events/${name}`) ?? '')?.[1];
-    const tick = Number(kernelText(files, `${PMU}/events/${name}.scale`) ?? NaN);
-    if (config === undefined || !(tick > 0 && tick < 1) || kernelText(files, `${PMU}/events/${name}.unit`) !== 'Joules') return [];
+    const config = /^event=(0x[\da-f]{1,16}|\d{1,18})$/.exec(kernelText(files, `${POWER_UNIT}/events/${name}`) ?? '')?.[1];
+    const tick = Number(kernelText(files, `${POWER_UNIT}/events/${name}.scale`) ?? NaN);
+    if (config === undefined || !(tick > 0 && tick < 1) || kernelText(files, `${POWER_UNIT}/events/${name}.unit`) !== 'Joules') return [];
     return [{ part, config: BigInt(config), tick: joules(tick) }];
   });
   const places = events.length === 0 ? [] : placesOf(files);
@@ -112,7 +111,7 @@ const unitOf = (files: Files): Unit | undefined => {
 
 /** Of the CPUs on which the unit counts, one for each package, or for each die of it. */
 const placesOf = (files: Files): readonly Place[] => {
-  const cpus = listOf(kernelText(files, `${PMU}/cpumask`) ?? '').flatMap((cpu) => {
+  const cpus = listOf(kernelText(files, `${POWER_UNIT}/cpumask`) ?? '').flatMap((cpu) => {
     const fact = (name: string) => kernelText(files, `/sys/devices/system/cpu/cpu${cpu}/topology/${name}`);
     const socket = fact('physical_package_id');
     return socket !== undefined && /^\d+$/.test(socket) ? [{ cpu, socket: `package-${socket}`, die: fact('die_id') ?? '0' }] : [];

@@ -2,9 +2,10 @@ import { FileError, type Files } from '../host/port.ts';
 import { sensorId, type Absence } from '../journal/event.ts';
 import { joules, microjoules, seconds, watts } from '../quantity/quantity.ts';
 import { kernelFile, type KernelFile } from './kernel-file.ts';
+import { kernelText } from './kernel-text.ts';
 import { POWERCAP, raplZones, type RaplZone } from './rapl-zone.ts';
 import { raplHidden, raplMissing, raplNameless, raplSilent, raplUnreadable } from './rapl-absence.ts';
-import { overlap, type RaplCounter } from './rapl-counter.ts';
+import { overlap, POWER_UNIT, type RaplCounter } from './rapl-counter.ts';
 import type { PerfWay } from './rapl-perf.ts';
 import { processor } from './processor.ts';
 import { bank, SensorError, type Counter, type Probe } from './sensor.ts';
@@ -29,7 +30,10 @@ export const rapl: Probe<'files' | 'libraries'> = {
     }
     const isWhole = zones.length > 0 && shown.length === zones.length && nameless.length === 0;
     const mirrors = (among: readonly Pick<RaplCounter, 'part'>[]) => mayMirror(cpu?.vendor, among);
-    const perf: PerfWay = isWhole ? { counters: [], refused: [] } : (await import('./rapl-perf.ts')).perfWay({ files, libraries }, shown, mirrors);
+    const perf: PerfWay =
+      isWhole || kernelText(files, `${POWER_UNIT}/type`) === undefined
+        ? { counters: [], refused: [] }
+        : (await import('./rapl-perf.ts')).perfWay({ files, libraries }, shown, mirrors);
     const open = [...shown, ...perf.counters];
     const unheard = perf.refused.filter((zone) => !zones.some((other) => overlap(other, zone)));
     const refusal = perf.absence === undefined ? [] : [{ ...perf.absence, ...unseenOf(unheard, open) }];

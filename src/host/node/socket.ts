@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmdirSync, unlinkSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { FileError, type Caller, type Sockets } from '../port.ts';
@@ -18,11 +18,12 @@ export const nodeSockets = (platform: string = process.platform): Sockets => ({
     const directory = translated(below, () => mkdtempSync(`${below}/carbontracker-`)); // it has mode 0700
     const path = `${directory}/socket`;
     const remove = (): void => {
-      rmSync(path, { force: true });
-      try {
-        rmdirSync(directory);
-      } catch {
-        // not ours any more: somebody has put something there
+      for (const clear of [() => unlinkSync(path), () => rmdirSync(directory)]) {
+        try {
+          clear();
+        } catch {
+          // gone already; or not ours any more, since somebody has put something there
+        }
       }
     };
     try {
