@@ -11,7 +11,16 @@ const file = `${directory}/start.cjs`;
 process.argv.splice(1, Infinity, `${directory}/cli.cjs`, '--offline', process.execPath, '-e', '0');
 v8.setFlagsFromString = () => undefined; // V8 takes nothing that was compiled under other flags
 const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file });
-process.on('exit', () => writeFileSync(`${file}.${process.version}-${process.platform}-${process.arch}`, script.createCachedData()));
+process.on('exit', () => writeFileSync(`${file}.${process.version}-${process.platform}-${process.arch}`, summed(script.createCachedData())));
+/** In whole words, the sum of which comes last. */
+const summed = (compiled) => {
+  const words = new Int32Array(Math.ceil(compiled.length / 4) + 1);
+  Buffer.from(words.buffer).set(compiled);
+  let sum = 0;
+  for (const word of words.subarray(0, -1)) sum = Math.imul(sum ^ word, 0x01000193);
+  words[words.length - 1] = sum;
+  return words;
+};
 const load = createRequire(file);
 const module = new Module(file);
 load.cache[file] = module;

@@ -5,7 +5,7 @@ import { Script } from 'node:vm';
 
 /**
  * Loads a CommonJS file of a directory as `require` does, but as this very Node has compiled it when it was built: compiling
- * is a quarter of a start. Where nothing compiled by this Node is there, or V8 does not take it, `require` does it all.
+ * is a quarter of a start. Where nothing compiled by this Node is there, or it is not whole, `require` does it all.
  */
 export const requireCompiled = (directory: string, name: string): void => {
   const file = join(directory, name);
@@ -23,12 +23,22 @@ export const requireCompiled = (directory: string, name: string): void => {
 };
 
 const compiledBefore = (file: string): Script | undefined => {
-  let cachedData: Buffer;
+  let kept: Buffer;
   try {
-    cachedData = readFileSync(`${file}.${process.version}-${process.platform}-${process.arch}`);
+    kept = readFileSync(`${file}.${process.version}-${process.platform}-${process.arch}`);
   } catch {
     return undefined;
   }
+  const cachedData = whole(kept);
+  if (cachedData === undefined) return undefined;
   const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file, cachedData });
   return script.cachedDataRejected ? undefined : script;
+};
+
+/** V8's own, without the sum of its words at the end, which tools/compile-start.mjs has put there: of one changed bit V8 may die. */
+const whole = (kept: Buffer): Buffer | undefined => {
+  const words = new Int32Array(kept.buffer, kept.byteOffset, Math.floor(kept.length / 4));
+  let sum = 0;
+  for (let i = 0; i < words.length - 1; i++) sum = Math.imul(sum ^ words[i]!, 0x01000193);
+  return words.length > 1 && kept.length % 4 === 0 && sum === words.at(-1) ? kept.subarray(0, -4) : undefined;
 };
