@@ -2,25 +2,34 @@ import { digestOf } from './digest.ts';
 
 /** Tells copies by what they say, and keeps none of it: a few bytes a log. */
 export interface Copies {
-  /** Whether a pair of logs, one of which may be missing, says nothing that was not seen before. What is asked for is seen from then on. */
-  has(standard: string | null, output: string | null): boolean;
+  /** Of a pair of logs, one of which may be missing. What is asked for is seen from then on. */
+  of(stem: string, standard: string | null, output: string | null): Likeness;
 }
+/** The same run again; a run of another name that says the same to the letter; or none that was seen before. */
+export type Likeness = 'copy' | 'alike' | 'new';
+
+/** Ours names its run; the original's is named by its file alone. */
+const NAMED = /- Run \d{8}T\d{6}Z-[\da-f]{8}\.$/m;
 
 /**
- * Two pairs are the same run where both of their texts are; a half that lies alone is part of any pair that holds it.
- * Whole pairs are to be asked for first.
+ * Two pairs are the same run where both of their texts and their names are; a half that lies alone is part of any pair of its name
+ * that holds it. Whole pairs are to be asked for first.
  */
 export const openCopies = (): Copies => {
-  const [standards, outputs, pairs] = [new Set<number>(), new Set<number>(), new Set<number>()];
+  const [standards, outputs, pairs, texts] = [new Set<number>(), new Set<number>(), new Set<number>(), new Set<number>()];
   const isKnown = (seen: Set<number>, digest: number): boolean => seen.size === seen.add(digest).size;
   const digestIn = (text: string | null): number | null => (text === null || text === '' ? null : digestOf(text));
   return {
-    has(standard, output) {
+    of(stem, standard, output) {
+      const name = standard !== null && NAMED.test(standard) ? '' : stem;
       const [one, other] = [digestIn(standard), digestIn(output)];
+      const under = (digest: number): number => digestOf(`${name} ${digest}`);
       // Nothing is a copy of nothing.
-      const isKnownHalf = [one !== null && isKnown(standards, one), other !== null && isKnown(outputs, other)].includes(true);
+      const isKnownHalf = [one !== null && isKnown(standards, under(one)), other !== null && isKnown(outputs, under(other))].includes(true);
       // Many tasks of a simulated machine say the same of their epochs: what each used in all tells them apart.
-      return one === null || other === null ? isKnownHalf : isKnown(pairs, digestOf(`${one} ${other}`));
+      const isAlike = isKnown(texts, digestOf(`${one} ${other}`)) && (one ?? other) !== null;
+      if (one === null || other === null ? isKnownHalf : isKnown(pairs, digestOf(`${name} ${one} ${other}`))) return 'copy';
+      return isAlike ? 'alike' : 'new';
     },
   };
 };

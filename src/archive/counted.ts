@@ -21,6 +21,8 @@ export interface Counted {
   readonly asLogged: Joules | null;
   /** Whether `energy` is a lower bound. */
   readonly incomplete: boolean;
+  /** Whether the logs of another name say the same to the letter. */
+  readonly alike: boolean;
 }
 /** `host` is null where a log does not tell. */
 export interface CountedDevice {

@@ -68,5 +68,6 @@ const asCounted = (statement: Statement, files: readonly string[]): Counted => {
     corrected: false,
     asLogged: null,
     incomplete: total.coverage < WHOLE,
+    alike: false,
   };
 };

@@ -32,12 +32,14 @@ export const countedIn = (
     }
   };
   const [first, second] = [read(standard), read(output)];
-  if ((first === null && second === null) || copies.has(first, second)) return;
+  if (first === null && second === null) return;
+  const likeness = copies.of(stem, first, second);
+  if (likeness === 'copy') return;
   const { runs, why } = loggedRuns(stem, first, second);
   const files = [standard, output].filter((name) => name !== null).map((name) => directory + name);
   for (const run of runs) {
     if (run.journalRun !== null && isKnown(run.journalRun)) continue;
-    counted(asCounted(run, files));
+    counted(asCounted(run, files, likeness === 'alike'));
   }
   if (why !== null) skipped({ file: files[0]!, why });
 };
@@ -52,7 +54,7 @@ const devicesOf = (components: readonly LoggedComponent[]): readonly CountedDevi
   return devices;
 };
 
-const asCounted = (run: LoggedRun, files: readonly string[]): Counted => ({
+const asCounted = (run: LoggedRun, files: readonly string[], alike: boolean): Counted => ({
   id: run.id,
   source: 'classic-log',
   files,
@@ -66,4 +68,5 @@ const asCounted = (run: LoggedRun, files: readonly string[]): Counted => ({
   corrected: run.corrected,
   asLogged: run.asLogged,
   incomplete: run.incomplete,
+  alike,
 });

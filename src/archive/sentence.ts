@@ -21,6 +21,11 @@ const REMARKS: readonly (readonly [Remarkable, string, string])[] = [
   ['unmeasured', 'does not know its energy, and adds nothing', 'do not know their energy, and add nothing'],
   ['unpriced', 'has no carbon, and adds none', 'have no carbon, and add none'],
   ['incomplete', 'was not seen throughout: its energy is a lower bound', 'were not seen throughout: their energies are lower bounds'],
+  [
+    'alike',
+    'says the same as another, to the letter, under another name: remove it if it is a copy',
+    'say the same as others, to the letter, under other names: remove what is a copy',
+  ],
 ];
 /** What a reader of the sentence should know beside it; empty where nothing is to be said. */
 export const reservations = ({ remarkable }: Pick<Totals, 'remarkable'>): readonly string[] =>

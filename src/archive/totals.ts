@@ -9,7 +9,7 @@ export interface Totals {
   readonly carbon: Grams | null;
   readonly remarkable: Readonly<Record<Remarkable, number>>;
 }
-export type Remarkable = 'predicted' | 'corrected' | 'unfinished' | 'unmeasured' | 'unpriced' | 'incomplete';
+export type Remarkable = 'predicted' | 'corrected' | 'unfinished' | 'unmeasured' | 'unpriced' | 'incomplete' | 'alike';
 
 /** Adds up runs one by one, and keeps none of them. */
 export const openTotals = () => {
@@ -18,7 +18,7 @@ export const openTotals = () => {
   let carbon = grams(0);
   let measured = 0;
   let priced = 0;
-  const remarkable = { predicted: 0, corrected: 0, unfinished: 0, unmeasured: 0, unpriced: 0, incomplete: 0 };
+  const remarkable = { predicted: 0, corrected: 0, unfinished: 0, unmeasured: 0, unpriced: 0, incomplete: 0, alike: 0 };
   return {
     add(run: Counted): void {
       runs++;
@@ -36,6 +36,7 @@ export const openTotals = () => {
       if (run.corrected) remarkable.corrected++;
       if (run.outcome === 'unfinished') remarkable.unfinished++;
       if (run.incomplete) remarkable.incomplete++;
+      if (run.alike) remarkable.alike++;
     },
     totals: (): Totals => ({
       runs,

@@ -79,15 +79,23 @@ describe('a folder of runs', () => {
     const copies = Object.fromEntries(Object.entries(log).map(([name, text]) => [`copies/${name}`, text]));
     expect(aggregated({ ...log, ...copies }, true)).toMatchObject({ runs: 1, energy_kwh: expect.closeTo(0.2, 12) });
   });
-  test('counts copies of logs once by what they say, whatever they are called', () => {
+  test('counts copies of logs once: ours by the run that they name, the original’s by their names', () => {
     const log = logs('7_2026-11-22T200000Z');
     const under = (prefix: string, files = log) => Object.fromEntries(Object.entries(files).map(([name, text]) => [`${prefix}${name}`, text]));
     const once = { runs: 1, energy_kwh: expect.closeTo(0.2, 12), skipped: [] };
-    expect(aggregated({ ...log, ...under('copy_'), ...under('a_') })).toMatchObject(once);
-    expect(aggregated({ ...log, ...under('one/copy_'), ...under('two/copy_') }, true)).toMatchObject(once);
-    for (const half of Object.keys(log)) expect(aggregated({ ...log, [`1_copy_of_${half}`]: log[half]! })).toMatchObject(once);
+    expect(aggregated({ ...log, ...under('one/'), ...under('two/') }, true)).toMatchObject(once);
+    for (const half of Object.keys(log)) expect(aggregated({ ...log, [`one/${half}`]: log[half]! }, true)).toMatchObject(once);
     const own = logs('7_2026-11-22T200000Z', 'Run 20261122T202201Z-00c0ffee.');
-    expect(aggregated({ ...own, ...under('backup_', own) })).toMatchObject(once);
+    expect(aggregated({ ...own, ...under('backup_', own), ...under('one/a_', own) }, true)).toMatchObject(once);
+  });
+  test('counts logs of the original’s that say the same under other names as the runs that their names say they are, and says so', () => {
+    const log = logs('7_2026-11-22T200000Z');
+    const under = (prefix: string) => Object.fromEntries(Object.entries(log).map(([name, text]) => [`${prefix}${name}`, text]));
+    const directory = folder({ ...log, ...under('1'), ...under('2'), ...under('one/3') });
+    const totals = openTotals();
+    countRuns([directory], true, nodeDisk(), { counted: (one) => totals.add(one), skipped: () => expect.unreachable() });
+    expect([totals.totals().runs, totals.totals().energy]).toEqual([4, expect.closeTo(4 * 0.2 * 3.6e6, 6)]);
+    expect(reservations(totals.totals()).at(-1)).toMatch(/^3 say the same as others, to the letter, under other names/);
   });
   test('counts two runs that differ in one letter of what they say as two', () => {
     const later = Object.fromEntries(Object.entries(logs('8_2026-11-22T200001Z')).map(([name, text]) => [name, text.replaceAll('20:00:00', '20:00:01')]));
