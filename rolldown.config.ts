@@ -33,6 +33,7 @@ export default defineConfig([
       banner: (chunk) => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
       entryFileNames: '[name].cjs',
       chunkFileNames: 'chunks/[name]-[hash].cjs',
+      dynamicImportInCjs: false, // what was compiled beforehand can only require
       codeSplitting: {
         groups: [
           { name: packageOf, debugName: 'packages', test: /node_modules/, priority: 1 },

@@ -20,7 +20,7 @@ chmodSync(join(made, 'cli.cjs'), 0o755);
 const letters = 'node_modules/dejavu-fonts-ttf';
 mkdirSync(join(made, 'fonts'));
 for (const file of ['ttf/DejaVuSans.ttf', 'ttf/DejaVuSans-Bold.ttf', 'LICENSE']) copyFileSync(join(letters, file), join(made, 'fonts', basename(file)));
-execFileSync(process.execPath, ['tools/compile-start.mjs', made], { env: { PATH: process.env.PATH, HOME: join(work, 'home') }, stdio: 'ignore' });
+execFileSync(process.execPath, ['tools/compile-start.mjs', made, 'dist'], { env: { PATH: process.env.PATH, HOME: join(work, 'home') }, stdio: 'ignore' });
 // Swapped in at once: a program that is running from the old one is not torn.
 if (existsSync('dist')) renameSync('dist', join(work, 'old'));
 renameSync(made, 'dist');

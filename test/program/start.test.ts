@@ -36,6 +36,10 @@ const [BUILT, SOURCES] = ['3.0.0\n', '0.0.3\n'];
 test('what this Node compiled at the build is used', async () => {
   expect(await copy().said('--version')).toEqual({ code: 0, stdout: BUILT, stderr: '' });
 });
+test('faults name the place where the program lies, not where it was built', () => {
+  expect(readFileSync(copy().compiled).includes(join('dist', 'start.cjs'))).toBe(true);
+  expect(readFileSync(copy().compiled).includes('.scratch')).toBe(false);
+});
 test.each<readonly [string, (made: ReturnType<typeof copy>) => void]>([
   ['missing', ({ compiled }) => rmSync(compiled)],
   ['empty', ({ compiled }) => truncateSync(compiled, 0)],
