@@ -97,6 +97,12 @@ describe('a program that writes to pipes', () => {
     expect(listener.heard('stdout') === expected).toBe(true);
   });
 
+  test('is heard again after a lull, however much nobody wanted to hear before it', async () => {
+    const listener = aListener('sated');
+    const { stdout } = await listener.begin('"$@" | cat', 'sh', '-c', 'seq 1 2000; sleep 0.5; echo epoch 2; sleep 0.5; echo epoch 3').ended;
+    expect(stdout.toString()).toMatch(/^1\n2\n[\d\n]+2000\nepoch 2\nepoch 3\n$/);
+    expect(listener.heard('stdout')).toMatch(/^1\n[\d\n]*epoch 2\nepoch 3\n$/);
+  });
   test('may close its stdout early', async () => {
     const listener = aListener();
     const { code } = await listener.begin('"$@" 2>err | cat >out', 'sh', '-c', 'echo first; exec >&-; sleep 0.2; echo last >&2').ended;

@@ -17,8 +17,8 @@ export interface CLibrary {
   awaitBytes(fd: number, ms: number): { readonly readable: boolean; readonly hungUp: boolean };
   /** Holds everything up until there is room for writing or nobody reads, or so many ms have passed; false for the last. */
   awaitRoom(fd: number, ms: number): boolean;
-  /** Has the kernel send us a signal whenever something comes that can be read. */
-  announce(fd: number, signal: number): void;
+  /** Has the kernel send us a signal whenever something comes that can be read, or none any more. */
+  announce(fd: number, signal: number | null): void;
   /** A further descriptor of the same open file. */
   duplicate(fd: number): number;
   /** ioctl, with a number or with bytes that are read and written. */
@@ -104,9 +104,12 @@ export const cLibrary = (): CLibrary | NoLibrary => {
     },
     awaitRoom: (fd, ms) => polled(fd, POLLOUT, ms) !== 0,
     announce(fd, signal) {
-      fcntl(fd, F_SETOWN, process.pid);
-      fcntl(fd, F_SETSIG, signal);
-      fcntl(fd, F_SETFL, Number(fcntl(fd, F_GETFL, 0)) | O_ASYNC);
+      const flags = Number(fcntl(fd, F_GETFL, 0));
+      if (signal !== null) {
+        fcntl(fd, F_SETOWN, process.pid);
+        fcntl(fd, F_SETSIG, signal);
+      }
+      fcntl(fd, F_SETFL, signal === null ? flags & ~O_ASYNC : flags | O_ASYNC);
     },
     duplicate: (fd) => made(fcntl(fd, F_DUPFD_CLOEXEC, 3)),
     control: (fd, request, argument) => checked(typeof argument === 'number' ? ioctlOfNumber(fd, request, argument) : ioctlOfBytes(fd, request, argument)),

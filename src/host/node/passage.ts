@@ -1,7 +1,7 @@
 import { closeSync, readSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { CLibrary } from './c-library.ts';
-import { doorbell } from './doorbell.ts';
+import { doorbell, type Doorbell } from './doorbell.ts';
 import { MOST, type Outlet } from './outlet.ts';
 import { callKeeper, type OutputKeeper } from './output-keeper.ts';
 
@@ -54,7 +54,7 @@ export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (by
   let wide = false;
   let concluded: Promise<void> | undefined;
   let keeper: OutputKeeper | undefined;
-  let hangUp = (): void => undefined;
+  let bell: Doorbell | undefined;
   let calling: NodeJS.Timeout | undefined;
   let pausing: NodeJS.Timeout | undefined;
   let pauses = 0;
@@ -139,7 +139,7 @@ export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (by
   const close = (): void => {
     rest();
     clearTimeout(calling);
-    hangUp();
+    bell?.hangUp();
     outlet.close();
     for (const fd of [ear, mouth, going.to]) closeSync(fd);
   };
@@ -165,11 +165,18 @@ export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (by
     const now = performance.now();
     const isBusy = moved > 0 && now - movedLast < BUSY_MS;
     if (moved > 0) movedLast = now;
+    if (moved > PIECE) bell?.mute();
+    if (halt === 'empty') skipped = 0; // the flood is over: what comes next may be all that comes for hours
     if (typeof halt === 'number') soon(goOn);
-    else if (halt === 'empty' && isBusy) pausing = setTimeout(goOn, LULL_MS);
-    else if (halt === 'empty') idle = true;
+    else if (halt === 'empty' && isBusy && moved < PIECE) pausing = setTimeout(goOn, LULL_MS);
+    else if (halt === 'empty') beIdle();
     else if (halt === 'full') pause(goOn);
     else void conclude(halt);
+  };
+  const beIdle = (): void => {
+    bell?.unmute();
+    if (c.awaitBytes(outlet.watched, 0).readable) soon(goOn);
+    else idle = true;
   };
   const soon = (next: () => void): void => {
     turning = setImmediate(next);
@@ -187,7 +194,7 @@ export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (by
     begin() {
       closeSync(outlet.given);
       calling = setTimeout(callNow, HEAD_START_MS);
-      hangUp = doorbell(c, outlet.watched, () => {
+      bell = doorbell(c, outlet.watched, () => {
         if (idle) goOn();
       });
       soon(goOn); // what came before the bell was there

@@ -53,7 +53,7 @@ const LINE = 1000;
 const PIECE = 65_536;
 /** What precedes the family that is believed takes its place once it has come further this often. */
 const TAKES_OVER = 2;
-/** Bytes of a flood between two looks at it, at most: as many as were heard too much. */
+/** Bytes of a flood between two looks at it, at most: it may end before. */
 const PASSED_OVER = 1 << 20;
 
 /** Hears what a program prints, and says how far it has come. A user's expression is asked in place of the families. */
@@ -120,7 +120,7 @@ export const listen = ({ pattern, epochs, clock, bytesPerSecond }: Listening, fo
     passOver: (stream = 'stdout') => {
       if (tokens > 0) return 0;
       streams[stream].skip();
-      return Math.min(PASSED_OVER, Math.ceil(1 - tokens));
+      return PASSED_OVER;
     },
     end: () => {
       streams.stdout.end();
