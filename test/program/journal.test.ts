@@ -46,7 +46,7 @@ test('kill -9 of the tracker: the journal is readable, the run unfinished, at mo
   const { run: facts, total } = await user.statement();
   expect(facts.outcome).toEqual({ kind: 'unfinished', exit_code: null, signal: null });
   expect(total.time_s).toBeGreaterThanOrEqual(Number(written['to']) - 0.2);
-  expect(total.coverage).toBe(1);
+  expect(total.coverage).toBeGreaterThan(1 - 0.1 / total.time_s); // what it noted last may not be what was measured
   await until('the program has ended', () => existsSync(join(user.work, 'after')));
 });
 
