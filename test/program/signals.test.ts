@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aUser, launch, outcomeOf, PROGRAM, textOf, until } from './carbontracker.ts';
@@ -105,16 +104,24 @@ describe('a run that was asked to stop', () => {
   });
 });
 
+/** Whoever asks how much memory there is waits until the file is there. */
+const slowMachine = (file: string): string => `
+const fs = require('node:fs');
+const { openSync } = fs;
+fs.openSync = (path, ...more) => {
+  if (path === '/proc/meminfo') while (!fs.existsSync(${JSON.stringify(file)})) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+  return openSync(path, ...more);
+};
+`;
 describe('asked to stop before the program was started', () => {
   test('while we look at the machine: it never is', async () => {
     const user = aUser();
-    // The machine's memory is told by a pipe that nobody writes to yet.
-    mkdirSync(join(user.home, 'machine/proc'), { recursive: true });
-    execFileSync('mkfifo', [join(user.home, 'machine/proc/meminfo')]);
-    const run = user.begin(['--sysroot', join(user.home, 'machine'), 'touch', 'started']);
+    const [slow, go] = [join(user.home, 'slow.cjs'), join(user.home, 'go')];
+    writeFileSync(slow, slowMachine(go));
+    const run = launch(process.execPath, ['--require', slow, PROGRAM, 'touch', 'started'], { cwd: user.work, env: user.env });
     await until('the journal is open', () => user.journals().length === 1);
     run.child.kill('SIGTERM');
-    writeFileSync(join(user.home, 'machine/proc/meminfo'), 'MemTotal: 1024 kB\n');
+    writeFileSync(go, '');
     expect((await run.ended).code).toBe(143);
     expect(existsSync(join(user.work, 'started'))).toBe(false);
     expect(outcomeOf(user.journal())).toEqual({ kind: 'stopped', exit_code: null, signal: 'SIGTERM' });

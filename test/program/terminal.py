@@ -74,4 +74,5 @@ if ended is None:
     look(over)
     while not over():
         time.sleep(0.02)
+    look(lambda: not select.select([master], [], [], 0)[0])  # what it wrote last
 print(json.dumps({"code": os.waitstatus_to_exitcode(ended), "screen": screen.decode().replace("\r\n", "\n")}))

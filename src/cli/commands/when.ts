@@ -60,10 +60,11 @@ export const when: Command = {
         : { done: await statedOutlook(said, zoneOf(given), now), stoppedBy: undefined };
     if (stoppedBy !== undefined) return 128 + host.processes.numberOf(stoppedBy);
     const advice = adviceOn(outlook, planned, now);
+    const waiting = waits ? waitUntil(advice.best?.start ?? now, host) : undefined; // whoever reads that we wait may end it at once
     if (json) context.stdout(jsonText(adviceJson(advice)));
     else (waits ? context.stderr : context.stdout)(`${adviceLines(advice, now).join('\n')}\n`);
-    if (!waits) return EXIT.ok;
-    const interrupted = await waitUntil(advice.best?.start ?? now, host);
+    if (waiting === undefined) return EXIT.ok;
+    const interrupted = await waiting;
     return interrupted === undefined ? run(words, given, context) : 128 + host.processes.numberOf(interrupted);
   },
 };

@@ -7,7 +7,7 @@ import { monotonic } from './monotonic.ts';
 const WINDOW_MS = 50;
 const PATIENCE_MS = 2000;
 /** The program comes first: one that is over sooner needs no witness, and another hardly listens for signals yet. */
-const HEAD_START_MS = 20;
+const HEAD_START_MS = 10;
 /** What a terminal sends to the whole group in its foreground. */
 const TYPED: ReadonlySet<string> = new Set(['SIGINT', 'SIGQUIT']);
 
