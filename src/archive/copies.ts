@@ -26,8 +26,8 @@ export const openCopies = (): Copies => {
       const under = (digest: number): number => digestOf(`${name} ${digest}`);
       // Nothing is a copy of nothing.
       const isKnownHalf = [one !== null && isKnown(standards, under(one)), other !== null && isKnown(outputs, under(other))].includes(true);
-      // Many tasks of a simulated machine say the same of their epochs: what each used in all tells them apart.
       const isAlike = isKnown(texts, digestOf(`${one} ${other}`)) && (one ?? other) !== null;
+      // Many tasks of a simulated machine say the same of their epochs: what each used in all tells them apart.
       if (one === null || other === null ? isKnownHalf : isKnown(pairs, digestOf(`${name} ${one} ${other}`))) return 'copy';
       return isAlike ? 'alike' : 'new';
     },

@@ -25,8 +25,12 @@ const isNodes = ({ number, target }: Descriptor, pipes: ReadonlyMap<string, numb
   (target.startsWith('pipe:') && pipes.get(target) === 2 && !isJobServers(number)) ||
   (target === '/dev/null' && isForReading(number));
 const isForReading = (number: number): boolean => {
-  const flags = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${number}`, 'latin1'))?.[1] ?? '0';
-  return (Number.parseInt(flags, 8) & O_WRONLY_OR_RDWR) === 0;
+  try {
+    const flags = /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${number}`, 'latin1'))?.[1] ?? '0';
+    return (Number.parseInt(flags, 8) & O_WRONLY_OR_RDWR) === 0;
+  } catch {
+    return true; // where the kernel does not say, as likely as not
+  }
 };
 /** make hands over both ends of one pipe, and says so. */
 const isJobServers = (number: number): boolean =>

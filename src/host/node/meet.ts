@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller, Held } from '../port.ts';
 import { lockFile } from './file-lock.ts';
 import { listenAt } from './listen-at.ts';
+import { monotonic } from './monotonic.ts';
 
 /** How long one who has the name may take to listen. */
 const PATIENCE_MS = 3000;
@@ -11,13 +12,13 @@ const AGAIN_MS = 10;
 /** A lock decides who has the name, and the kernel takes it from one that was killed; its socket is touched by nobody else. */
 export const meet = async (below: string, name: string, met: (caller: Caller) => void, call: (path: string) => Promise<Caller>): Promise<Held | Caller> => {
   const path = `${ownDirectory(below)}/${name}`;
-  for (const deadline = performance.now() + PATIENCE_MS; ;) {
+  for (const deadline = monotonic() + PATIENCE_MS; ;) {
     const lock = lockFile(`${path}.lock`);
     if (lock !== undefined) return hold(path, lock, met);
     try {
       return await call(path);
     } catch (error) {
-      if (performance.now() > deadline) throw error; // else it does not listen yet, or any more
+      if (monotonic() > deadline) throw error; // else it does not listen yet, or any more
     }
     await wait(AGAIN_MS);
   }

@@ -2,6 +2,7 @@ import { closeSync, readSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { CLibrary } from './c-library.ts';
 import { doorbell, type Doorbell } from './doorbell.ts';
+import { monotonic } from './monotonic.ts';
 import { MOST, type Outlet } from './outlet.ts';
 import { callKeeper, type OutputKeeper } from './output-keeper.ts';
 
@@ -162,7 +163,7 @@ export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (by
     }
     if (halt === 'empty' && moved > PIECE && c.awaitBytes(outlet.watched, 1).readable) halt = 0; // quicker than the bell
     outlet.attend();
-    const now = performance.now();
+    const now = monotonic();
     const isBusy = moved > 0 && now - movedLast < BUSY_MS;
     if (moved > 0) movedLast = now;
     if (moved > PIECE) bell?.mute();
@@ -205,11 +206,11 @@ export const openPassage = (c: CLibrary, outlet: Outlet, going: Goal, heard: (by
       pauses = 0;
       let halt: Halt | number = 0;
       let left = MOST_LEFT;
-      for (let deadline = performance.now() + PATIENCE_MS; left > 0;) {
+      for (let deadline = monotonic() + PATIENCE_MS; left > 0;) {
         halt = step();
         if (typeof halt === 'number') {
-          if (halt > 0) [left, deadline, pauses] = [left - halt, performance.now() + PATIENCE_MS, 0];
-        } else if (halt === 'full' && performance.now() < deadline) await new Promise<void>((resumed) => pause(resumed));
+          if (halt > 0) [left, deadline, pauses] = [left - halt, monotonic() + PATIENCE_MS, 0];
+        } else if (halt === 'full' && monotonic() < deadline) await new Promise<void>((resumed) => pause(resumed));
         else break;
       }
       await conclude(typeof halt === 'number' ? 'full' : halt);
