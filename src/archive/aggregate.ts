@@ -8,7 +8,7 @@ import { pairedLogs } from './halves.ts';
 import { shelfIn } from './shelf.ts';
 import { openTotals } from './totals.ts';
 
-export type ArchiveDisk = Pick<Disk, 'list' | 'isDirectory' | 'real' | 'plain' | 'beginning' | 'size'>;
+export type ArchiveDisk = Pick<Disk, 'list' | 'isDirectory' | 'exists' | 'real' | 'plain' | 'beginning' | 'size'>;
 
 /** Who is told of each run as soon as it is counted, and of what counts for nothing. */
 export interface Counting {

@@ -13,7 +13,7 @@ export interface Shelf {
 }
 
 /** Looks into folders, and into those within them where it is told to; once into each, whatever links lead there. Throws Refusal for a word that names none. */
-export const shelfIn = (directories: readonly string[], recursive: boolean, disk: Pick<Disk, 'list' | 'isDirectory' | 'real'>): Shelf => {
+export const shelfIn = (directories: readonly string[], recursive: boolean, disk: Pick<Disk, 'list' | 'isDirectory' | 'exists' | 'real'>): Shelf => {
   const shelf = { journals: [] as string[], logs: [] as Shelf['logs'][number][], skipped: [] as Skipped[] };
   const seen = new Set<string>();
   const look = (directory: string, isNamed: boolean): void => {
@@ -38,7 +38,10 @@ export const shelfIn = (directories: readonly string[], recursive: boolean, disk
     if (pairs.length > 0) shelf.logs.push({ directory: at(''), pairs });
   };
   for (const directory of directories) {
-    if (!disk.isDirectory(directory)) throw new Refusal('not-found', `There is no directory ${directory}.`, 'name the one that holds the logs');
+    if (!disk.isDirectory(directory)) {
+      const why = disk.exists(directory) ? `${directory} is no directory.` : `There is no directory ${directory}.`;
+      throw new Refusal('not-found', why, 'name the one that holds the logs');
+    }
     look(directory, true);
   }
   return shelf;

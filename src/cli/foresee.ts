@@ -36,7 +36,7 @@ export const foresee = (run: Pick<Run, 'prediction' | 'label'>, clock: Pick<Cloc
     newest: () => newest,
     advanced() {
       began ??= clock.now();
-      newest = predict();
+      newest = predict() ?? run.prediction(); // that there was none is soon out of date, and found at once
       if (told || newest === null || newest.done >= newest.total || !isEnough(newest)) return;
       told = true;
       tell(newest, spreadLine(newest));

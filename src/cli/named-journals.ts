@@ -32,7 +32,7 @@ export const runNamed = (word: string, { disk, env }: World, none = `There is no
     throw new Refusal(
       'not-found',
       `${word} could be any of ${others.length + 1} runs.`,
-      `carbontracker runs lists them by their ids; --name ${word} takes all that have this label`,
+      `carbontracker runs lists them by their ids; report --name ${word} takes all that have this label`,
     );
   return found;
 };

@@ -6,6 +6,7 @@ import { Refusal } from '../journal/refusal.ts';
 import { eventsOf } from '../logs/as-events.ts';
 import { loggedRuns } from '../logs/logged-run.ts';
 import { pairsAmong, type LogPair } from '../logs/pairing.ts';
+import { JOURNAL_SUFFIX } from '../sink/run-files.ts';
 import type { Choice } from './chosen-runs.ts';
 import type { Context } from './context.ts';
 import { journalsNamed } from './named-journals.ts';
@@ -28,14 +29,33 @@ export interface Sources {
 /** The runs that words mean: journals, classic logs, folders of either, and names of runs on record; without a word the latest run. Throws Refusal. */
 export const sourcesNamed = (words: readonly string[], context: Pick<Context, 'disk' | 'env'>, choice?: Choice): Sources => {
   const { disk } = context;
-  const isOfLogs = (word: string): boolean => (word.endsWith('.log') && disk.exists(word)) || (disk.isDirectory(word) && holdsLogsAlone(word, disk));
-  const [logs, others] = [words.filter(isOfLogs), words.filter((word) => !isOfLogs(word))];
-  const journals = logs.length > 0 && others.length === 0 ? { files: [], several: false } : journalsNamed(others, context, choice);
-  const found = [
-    ...journals.files.map((file) => attempt(() => [{ name: file, events: readMeant(disk, file, words) }])),
-    ...logs.map((word) => attempt(() => logged(word, disk))),
-  ];
-  return { found: found.flat(), several: journals.several || words.length > 1 || logs.some((word) => disk.isDirectory(word)) };
+  const isLog = (word: string): boolean => word.endsWith('.log') && disk.exists(word) && !disk.isDirectory(word);
+  const held = new Map(words.filter((word) => disk.isDirectory(word)).map((word) => [word, holdings(word, disk)]));
+  const logs = words.filter((word) => isLog(word) || held.get(word)?.logs);
+  const others = words.filter((word) => !isLog(word) && (!held.get(word)?.logs || held.get(word)?.journals));
+  const found = logs.flatMap((word) => attempt(() => logged(word, disk).filter((source) => isChosen(source, choice))));
+  const journals = logs.length > 0 && others.length === 0 ? NONE : chosenJournals(others, context, choice, found.length > 0);
+  if (found.length + journals.files.length === 0) throw new Refusal('not-found', 'There is no such run.', 'ask without --since and --name to see all of them');
+  return {
+    found: [...journals.files.flatMap((file) => attempt(() => [{ name: file, events: readMeant(disk, file, words) }])), ...found],
+    several: journals.several || words.length > 1 || held.size > 0,
+  };
+};
+const NONE = { files: [], several: false };
+/** Where a log was chosen, no journal need be. */
+const chosenJournals = (words: readonly string[], context: Pick<Context, 'disk' | 'env'>, choice: Choice | undefined, mayBeNone: boolean) => {
+  try {
+    return journalsNamed(words, context, choice);
+  } catch (error) {
+    if (mayBeNone && choice !== undefined && error instanceof Refusal && error.code === 'not-found') return NONE;
+    throw error;
+  }
+};
+/** What cannot be read is not known to be meant. */
+const isChosen = (source: Source | Refusal, choice: Choice | undefined): boolean => {
+  if (choice === undefined) return true;
+  const [began] = source instanceof Refusal ? [] : source.events;
+  return began?.type === 'began' && choice({ name: began.name, started: new Date(began.date) });
 };
 
 /** The same of one word, which may be the label of several runs: repeats of one program. */
@@ -54,12 +74,12 @@ const attempt = (read: () => readonly (Source | Refusal)[]): readonly (Source | 
     throw error;
   }
 };
-const holdsLogsAlone = (directory: string, disk: Disk): boolean => {
+const holdings = (directory: string, disk: Disk): { readonly logs: boolean; readonly journals: boolean } => {
   try {
     const names = disk.list(directory);
-    return pairsAmong(names).length > 0 && !names.some((name) => name.endsWith('.carbontracker.jsonl'));
+    return { logs: pairsAmong(names).length > 0, journals: names.some((name) => name.endsWith(JOURNAL_SUFFIX)) };
   } catch (error) {
-    if (error instanceof FileError) return false;
+    if (error instanceof FileError) return { logs: false, journals: false };
     throw error;
   }
 };

@@ -22,7 +22,9 @@ export const attributionLines = ({ attribution }: Pick<Statement, 'attribution'>
 };
 
 const shareLine = (attribution: Attribution, job: Joules, whole: Joules): string => {
-  const methods = new Set(attribution.devices.flatMap(({ sharing }) => (sharing === null ? [] : [METHODS[sharing] ?? sharing])));
+  const methods = new Set(
+    attribution.devices.flatMap(({ sharing }) => (sharing === null ? [] : [Object.hasOwn(METHODS, sharing) ? METHODS[sharing] : sharing])),
+  );
   return (
     `Of the ${kilowattHours(whole)} kWh that the devices drew without PUE this job used ${kilowattHours(job)} kWh (${percent(job / whole)}), ` +
     `by ${[...methods].join(' and ')}${partly(attribution.job, attribution)}.`

@@ -11,7 +11,13 @@ export const bibtex: Report = {
     const statements = dossiers.map(({ statement }) => plainStatement(statement));
     const year = String(Math.max(...statements.map(({ run }) => run.ended.getUTCFullYear())));
     const versions = [...new Set(statements.map(({ run }) => run.version))].join(', ');
-    const software = { author: '{The carbontracker authors}', title: '{carbontracker in TypeScript}', note: `Version ${tex(versions)}`, year };
+    const isOurs = statements.some(({ devices }) => !devices.some(({ sensor }) => sensor.method === 'logged')); // a log may be the original's
+    const software = {
+      author: '{The carbontracker authors}',
+      title: isOurs ? '{carbontracker in TypeScript}' : '{carbontracker}',
+      note: `Version ${tex(versions)}`,
+      year,
+    };
     const data = citationsOf(statements).map(({ key, author, title, url }) =>
       entry('misc', key, { author: `{${tex(author)}}`, title: `{${tex(title)}}`, note: 'Carbon intensity at the time of the runs', year, url }),
     );

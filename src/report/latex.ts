@@ -3,7 +3,7 @@ import { citationsOf, METHOD_KEY, SOFTWARE_KEY } from './citation.ts';
 import { epochsDone } from './consumption.ts';
 import { inHours } from './duration.ts';
 import { gramsOf, kilowattHours, percent, wattsOf } from './figure.ts';
-import { basisOf, besideTheSum, breachLine, caveats, deviceNames, foundation, intensityLine, overheadLine, seenFor } from './phrase.ts';
+import { basisOf, besideTheSum, breachLine, caveatsAfterwards, deviceNames, foundation, intensityLine, overheadLine, seenFor } from './phrase.ts';
 import { plainStatement } from './plain-statement.ts';
 import { cut } from './printable.ts';
 import type { Report } from './report.ts';
@@ -37,7 +37,7 @@ const section = (statement: Statement): string => {
     ...(intensity === null ? [] : [`The carbon intensity is ${foundation(intensity)}; the grid zone is ${intensity.zone ?? 'unknown'}.`]),
     ...(total.energy === null ? [] : [seen(statement)]),
     ...breaches.map(breachLine),
-    ...caveats({ ...statement, total: { ...total, ...NO_CAVEAT } }),
+    ...caveatsAfterwards({ ...statement, total: { ...total, ...NO_CAVEAT } }),
   ];
   return [
     '\\begin{sloppypar}',

@@ -5,7 +5,7 @@ import { inHours } from './duration.ts';
 import { gramsOf, kilowattHours, percent, UNKNOWN, wattsOf } from './figure.ts';
 import { foresightLines } from './forecast-phrase.ts';
 import { escaped, markdownTable } from './markdown-table.ts';
-import { basisOf, besideTheSum, breachLine, caveats, deviceNames, intensityLine, overheadLine } from './phrase.ts';
+import { basisOf, besideTheSum, breachLine, caveatsAfterwards, deviceNames, intensityLine, overheadLine } from './phrase.ts';
 import { plainStatement } from './plain-statement.ts';
 import { cut } from './printable.ts';
 import type { Report } from './report.ts';
@@ -56,7 +56,7 @@ const details = (statement: Statement): readonly string[] => {
     ...attributionLines(statement),
     ...foresightLines(statement),
     ...breaches.map(breachLine),
-    ...caveats(statement),
+    ...caveatsAfterwards(statement),
   ];
   return [
     `### ${escaped(cut(titleOf(run), NAME))}`,

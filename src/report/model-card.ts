@@ -1,7 +1,7 @@
 import type { SensorInfo } from '../journal/event.ts';
 import type { Statement } from '../ledger/statement.ts';
 import { percent } from './figure.ts';
-import { intensityLine, overheadLine } from './phrase.ts';
+import { intensityLine, overheadLine, unmonitored } from './phrase.ts';
 import { plainStatement } from './plain-statement.ts';
 import type { Report } from './report.ts';
 
@@ -36,6 +36,7 @@ const sourceOf = (statements: readonly Statement[]): string => {
   const { length } = statements;
   return distinct([
     `Tracked with carbontracker ${distinct(statements.map(({ run }) => run.version)).join(', ')}${length === 1 ? '' : `, ${length} runs added up`}.`,
+    ...statements.flatMap((statement) => unmonitored(statement)),
     ...statements.flatMap(({ total, overhead, intensity }) => [
       ...(total.measuredShare === null
         ? []

@@ -2,7 +2,7 @@ import type { Boundary, Breached, Fault, FaultCode, Limit, Part, SensorInfo } fr
 import type { DeviceCost, IntensityPart, MeanIntensity, NodeCost, Statement } from '../ledger/statement.ts';
 import type { Overhead } from '../ledger/overhead.ts';
 import type { IntensityAhead } from '../predict/predictor.ts';
-import { kilowattHours, percent, wattsOf } from './figure.ts';
+import { gramsOf, kilowattHours, percent, wattsOf } from './figure.ts';
 
 const ORDER: readonly Part[] = ['gpu', 'cpu', 'memory', 'machine'];
 export const nameOfPart = (part: Part): string => (part === 'memory' ? 'Memory' : part === 'machine' ? 'Machine' : part.toUpperCase());
@@ -60,7 +60,7 @@ const METHODS: Readonly<Record<string, string>> = {
 };
 
 /** How a device's energy is had, in words. */
-export const methodOf = ({ method }: Pick<SensorInfo, 'method'>): string => METHODS[method] ?? method;
+export const methodOf = ({ method }: Pick<SensorInfo, 'method'>): string => (Object.hasOwn(METHODS, method) ? METHODS[method]! : method);
 
 /** What each is called: its part, its label and, among several, its machine; twins are numbered. */
 export const deviceNames = (devices: readonly Pick<DeviceCost, 'sensor'>[]): readonly string[] => {
@@ -154,3 +154,15 @@ export const caveats = ({ total, devices, node, faults, absences, intensity }: S
     .filter(({ remedy, unseen }) => remedy !== undefined || unseen !== undefined)
     .map(({ what, why, remedy }) => `Not measured: ${what}: ${why}.${remedy === undefined ? '' : ` Remedy: ${remedy}.`}`),
 ];
+/** The same for those who were not there: a loop that was monitored for some of its epochs went on without us. */
+export const caveatsAfterwards = (statement: Statement): readonly string[] => [...unmonitored(statement), ...caveats(statement)];
+export const unmonitored = ({ run, progress, prediction }: Statement): readonly string[] => {
+  if (progress?.unit !== 'epoch' || progress.total === null || progress.done >= progress.total) return [];
+  if (run.command.length > 0 || run.outcome.kind !== 'finished') return [];
+  const whole =
+    prediction?.energy == null
+      ? ''
+      : `: all of it is predicted to use ${kilowattHours(prediction.energy.mean)} kWh${prediction.carbon === null ? '' : ` and emit ${gramsOf(prediction.carbon.mean)} g CO2eq`}`;
+  const done = progress.done - progress.start;
+  return [`Only ${done} of ${progress.total} epochs ${done === 1 ? 'was' : 'were'} monitored, and the training used more${whole}.`];
+};

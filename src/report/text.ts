@@ -3,7 +3,7 @@ import { attemptsOf, commandOf, hostsOf, outcomeOf, titleOf } from './run-phrase
 import { consumption, epochsDone } from './consumption.ts';
 import { epochRows } from './epoch-rows.ts';
 import { foresightLines } from './forecast-phrase.ts';
-import { breachLine, caveats, deviceLines, intensityLine, overheadLine } from './phrase.ts';
+import { breachLine, caveatsAfterwards, deviceLines, intensityLine, overheadLine } from './phrase.ts';
 import { plainStatement } from './plain-statement.ts';
 import { powerRows } from './power-rows.ts';
 import type { Dossier, Medium, Report } from './report.ts';
@@ -29,7 +29,7 @@ const told = (dossier: Dossier, medium: Medium): string => {
     ...attributionLines(statement),
     ...foresightLines(statement),
     ...breaches.map(breachLine),
-    ...caveats(statement),
+    ...caveatsAfterwards(statement),
     ...pictures(dossier, medium),
   ].join('\n')}\n`;
 };

@@ -41,6 +41,12 @@ const foreseeing = (verbosity = 0, slow = 0) => {
   return { come, said, foresight, asked: () => asked, clock };
 };
 
+test('is found at once where there was none a moment ago, however long that took to find', () => {
+  const { come, said } = foreseeing(0, 0.01);
+  come(null);
+  come(prediction(1, 5), 0.4);
+  expect(said).toHaveLength(1);
+});
 describe('what is foreseen while a program runs', () => {
   test('is told once, after the first epoch, with its interval', () => {
     const { come, said, foresight } = foreseeing();

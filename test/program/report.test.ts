@@ -28,6 +28,27 @@ test('without a name it is the latest run; else by id, the beginning of an id, l
   expect((await user.json('kept')).document).toMatchObject([{ run: { name: 'first' } }]);
 });
 
+test('a folder may hold logs beside journals, or beside an empty one; --since and --name choose among both', async () => {
+  const user = await withRuns();
+  const stamp = '2020-01-02 03:04:05';
+  const actual = `${stamp} - CarbonTracker: \nActual consumption for 1 epoch(s):\n\tTime:\t0:01:00\n\tEnergy:\t0.100000 kWh\n\tCO2eq:\t44.500000 g\n`;
+  for (const folder of ['kept', 'torn']) {
+    mkdirSync(join(user.work, folder), { recursive: true });
+    writeFileSync(join(user.work, folder, '7_carbontracker_output.log'), actual);
+  }
+  writeFileSync(join(user.work, 'torn', 'a.carbontracker.jsonl'), '');
+  const ids = async (...args: readonly string[]) => {
+    const { document, stderr } = await user.json(...args);
+    return { ids: (Array.isArray(document) ? document : [document]).map(({ run }) => run.name ?? run.id), stderr };
+  };
+  expect(await ids('kept')).toEqual({ ids: ['first', '7'], stderr: '' });
+  expect(await ids('torn')).toEqual({ ids: ['7'], stderr: expect.stringContaining('left out: torn/a.carbontracker.jsonl is empty') });
+  expect((await ids('kept', '--since', '2021-01-01')).ids).toEqual(['first']);
+  expect((await ids('kept', '--since', '2019-01-01')).ids).toEqual(['first', '7']);
+  expect((await ids('kept', '--name', 'first')).ids).toEqual(['first']);
+  expect(await user.run(['report', 'torn', '--since', '2021-01-01'])).toMatchObject({ code: 65, stderr: expect.stringContaining('There is no such run.') });
+});
+
 test('several runs are one list', async () => {
   const user = await withRuns();
   expect((await user.json('second', 'first')).document).toMatchObject([{ run: { name: 'second' } }, { run: { name: 'first' } }]);
@@ -38,7 +59,7 @@ test('a name that fits several runs, or none, is refused', async () => {
   const named = async (name: string) => user.run(['report', name]);
   expect(await named('2')).toMatchObject({
     code: 65,
-    stderr: 'carbontracker: 2 could be any of 2 runs. Remedy: carbontracker runs lists them by their ids; --name 2 takes all that have this label.\n',
+    stderr: 'carbontracker: 2 could be any of 2 runs. Remedy: carbontracker runs lists them by their ids; report --name 2 takes all that have this label.\n',
   });
   expect(await named('third')).toMatchObject({
     code: 65,

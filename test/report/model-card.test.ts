@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../src/journal/event.ts';
 import { modelCard } from '../../src/report/model-card.ts';
-import { closed, began, ended, intensity, opened, run, sensor, set, spent } from '../support/events.ts';
+import { closed, began, ended, intensity, opened, progress, run, sensor, set, spent } from '../support/events.ts';
 import { HOSTILE, runOf } from '../support/hostile.ts';
 import { dossierOf, PAPER } from '../support/medium.ts';
 
@@ -31,6 +31,18 @@ test('has the emissions in grams, where, on what and how that is known', () => {
   expect(source).toMatch(
     /^Tracked with carbontracker 3\.0\.0\. 100 % of the energy was measured, .* a PUE of 1\.54 .* CO2eq at 100\.00 gCO2eq\/kWh: a test\.$/,
   );
+});
+test('says that a loop went on without us, and what all of it is predicted to emit', () => {
+  const epochs: readonly Event[] = [
+    opened(0, 1, { label: 'epoch 1', epoch: 1, parent: 0 }),
+    spent(0, 3600, 3.6e6),
+    closed(3600, 1),
+    progress(3600, 1, { total: 4 }),
+  ];
+  const facts = { command: [], settings: set({ pue: 1, epochs: 4 }) };
+  const { source } = blockOf(textOf(run(3600, [intensity(100, 0), ...epochs], facts)));
+  expect(source).toMatch(/Only 1 of 4 epochs was monitored, and the training used more: all of it is predicted to use 4\.0+ kWh and emit 400\.0+ g CO2eq\./);
+  expect(blockOf(textOf(run(3600, [intensity(100, 0), ...epochs], { ...facts, command: ['python', 'train.py'] })))['source']).not.toContain('monitored');
 });
 test('adds several runs up, says so, and counts each kind of device as often as one run had it', () => {
   const two = [

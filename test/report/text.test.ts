@@ -33,6 +33,11 @@ describe('the statement for people', () => {
       '',
     ]);
   });
+  test('has a method that it knows no words for as it is', () => {
+    const sensors = [sensor('a', { label: 'A', method: '__proto__' }), sensor('b', { label: 'B', method: 'constructor' })];
+    const lines = linesOf(run(3600, [spent(0, 3600, 3.6e6, 3.6e6)], { sensors })).filter((line) => line.startsWith('\tGPU'));
+    expect(lines.map((line) => /\((.*)\)/.exec(line)?.[1])).toEqual(['__proto__', 'constructor']);
+  });
   test.each<[Partial<Outcome>, string]>([
     [{}, 'finished'],
     [{ kind: 'failed', exit_code: 3 }, 'failed with exit code 3'],

@@ -3,7 +3,7 @@ import { epochsDone } from '../consumption.ts';
 import { inHours } from '../duration.ts';
 import { gramsOf, kilowattHours, percent, UNKNOWN, wattsOf } from '../figure.ts';
 import { counted } from '../pdf/wording.ts';
-import { breachLine, caveats, foundation } from '../phrase.ts';
+import { breachLine, caveatsAfterwards, foundation } from '../phrase.ts';
 import { markup, NOTHING, type Markup } from './markup.ts';
 
 interface Figure {
@@ -65,7 +65,7 @@ const reservations = (statement: Statement): Markup => {
   ];
   const said = [
     ...breaches.map(breachLine),
-    ...caveats({ ...statement, faults: [], absences: [] }),
+    ...caveatsAfterwards({ ...statement, faults: [], absences: [] }),
     ...(more.length === 0 ? [] : [`Further down: ${more.join(' and ')}.`]),
   ];
   return said.length === 0 ? NOTHING : markup`<ul class="reservations" aria-label="To bear in mind">${said.map((line) => markup`<li>${line}</li>`)}</ul>\n`;

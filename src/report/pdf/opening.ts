@@ -2,7 +2,7 @@ import type { Statement } from '../../ledger/statement.ts';
 import { epochsDone } from '../consumption.ts';
 import { inHours } from '../duration.ts';
 import { gramsOf, kilowattHours, percent, UNKNOWN, wattsOf } from '../figure.ts';
-import { breachLine, caveats, foundation } from '../phrase.ts';
+import { breachLine, caveatsAfterwards, foundation } from '../phrase.ts';
 import { attemptsOf, commandOf, hostsOf, outcomeOf, titleOf } from '../run-phrase.ts';
 import { space, stacked, type Block } from './block.ts';
 import { ascent, FACES, written, type WidthOf } from './letters.ts';
@@ -85,7 +85,7 @@ const reservations = (statement: Statement, widthOf: WidthOf): readonly Block[] 
   ];
   const said = [
     ...breaches.slice(0, 3).map(breachLine),
-    ...caveats({ ...statement, faults: [], absences: [] }),
+    ...caveatsAfterwards({ ...statement, faults: [], absences: [] }),
     ...(more.length === 0 ? [] : [`At the end: ${more.join(' and ')}.`]),
   ];
   if (said.length === 0) return [];
