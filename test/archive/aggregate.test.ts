@@ -87,6 +87,7 @@ describe('a folder of runs', () => {
     for (const half of Object.keys(log)) expect(aggregated({ ...log, [`one/${half}`]: log[half]! }, true)).toMatchObject(once);
     const own = logs('7_2026-11-22T200000Z', 'Run 20261122T202201Z-00c0ffee.');
     expect(aggregated({ ...own, ...under('backup_', own), ...under('one/a_', own) }, true)).toMatchObject(once);
+    for (const half of Object.keys(own)) expect(aggregated({ ...own, [`one/${half}`]: own[half]!, [`copy_of_${half}`]: own[half]! }, true)).toMatchObject(once);
   });
   test('counts logs of the original’s that say the same under other names as the runs that their names say they are, and says so', () => {
     const log = logs('7_2026-11-22T200000Z');

@@ -10,7 +10,7 @@ import { Script } from 'node:vm';
 export const requireCompiled = (directory: string, name: string): void => {
   const file = join(directory, name);
   const load = createRequire(file);
-  const script = compiledBefore(file);
+  const script = load.cache[file] === undefined ? compiledBefore(file) : undefined;
   if (script === undefined) {
     load(file);
     return;
@@ -31,8 +31,7 @@ const compiledBefore = (file: string): Script | undefined => {
   }
   const cachedData = whole(kept);
   if (cachedData === undefined) return undefined;
-  const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file, cachedData });
-  return script.cachedDataRejected ? undefined : script;
+  return new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file, cachedData }); // where V8 rejects that, it has compiled all of it anew
 };
 
 /** V8's own, without the sum of its words at the end, which tools/compile-start.mjs has put there: of one changed bit V8 may die. */

@@ -6,8 +6,8 @@ import { monotonic } from './monotonic.ts';
 /** Longer than it takes to signal a group one by one. */
 const WINDOW_MS = 50;
 const PATIENCE_MS = 2000;
-/** The program comes first: one that is over sooner needs no witness, and another hardly listens for signals yet. */
-const HEAD_START_MS = 10;
+/** The program comes first: one that is over sooner needs no witness, and few listen for signals yet. */
+const HEAD_START_MS = 3;
 /** What a terminal sends to the whole group in its foreground. */
 const TYPED: ReadonlySet<string> = new Set(['SIGINT', 'SIGQUIT']);
 
