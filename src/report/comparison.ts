@@ -25,6 +25,15 @@ export interface Compared {
   readonly unit: string;
   /** Null where one side does not know it. */
   readonly difference: Difference | null;
+  readonly a: Known;
+  readonly b: Known;
+}
+
+/** What one side knows of a figure. */
+interface Known {
+  /** Of its runs; null where one of them does not know it. */
+  readonly mean: number | null;
+  readonly unknown: number;
 }
 
 /** What is compared; with overhead, but for the mean power. */
@@ -57,10 +66,14 @@ export const compared = (a: Side, b: Side): Comparison => {
       const valuesOf = (outcomes: readonly Outcome[]): readonly number[] => outcomes.map((outcome) => outcome[key] ?? Number.NaN);
       const repeatsOf = ({ statements }: Side): readonly number[] => valuesOf(statements.map(outcomeOf));
       const others = { a: borrowed.a.map(valuesOf), b: borrowed.b.map(valuesOf) };
-      return { figure, unit, difference: difference(repeatsOf(a), repeatsOf(b), others) };
+      return { figure, unit, difference: difference(repeatsOf(a), repeatsOf(b), others), a: knownOf(repeatsOf(a)), b: knownOf(repeatsOf(b)) };
     }),
     others: new Set([a, b].flatMap(({ statements, others }) => (statements.length > 1 ? [] : others))).size,
   };
+};
+const knownOf = (values: readonly number[]): Known => {
+  const unknown = values.filter(Number.isNaN).length;
+  return { mean: unknown > 0 || values.length === 0 ? null : values.reduce((all, value) => all + value, 0) / values.length, unknown };
 };
 /** Groups of runs of this side's program, which was not repeated itself: with its others, and the other side's by themselves. */
 const borrowedBy = (side: Side, other: Side): readonly (readonly Outcome[])[] => {
@@ -92,10 +105,15 @@ const told = ({ share, low, high, verdict }: Difference): string =>
   `${signed(share)}${low === null || high === null ? '' : ` (${signed(low)} to ${signed(high)})`}: ${VERDICTS[verdict]}`;
 const amount = (value: number): string => (value >= 1000 ? value.toFixed(0) : Number(value.toPrecision(6)).toString());
 const headOf = ({ label, statements }: Side): string => `${printable(label)}${statements.length === 1 ? '' : ` (${statements.length} runs)`}`;
-const rowsOf = ({ figures }: Comparison): readonly (readonly string[])[] =>
-  figures.map(({ figure, unit, difference: found }) =>
-    found === null ? [`${figure} (${unit})`, 'unknown', 'unknown', 'not known'] : [`${figure} (${unit})`, amount(found.a), amount(found.b), told(found)],
-  );
+const rowsOf = ({ figures, a, b }: Comparison): readonly (readonly string[])[] =>
+  figures.map(({ figure, unit, difference: found, ...known }) => {
+    const shown = [known.a, known.b].map(({ mean }) => (mean === null ? 'unknown' : amount(mean)));
+    return [`${figure} (${unit})`, ...shown, found === null ? `not known${whose(known.a, a)}${whose(known.b, b)}` : told(found)];
+  });
+const whose = ({ unknown }: Known, { label, statements }: Side): string =>
+  unknown === 0 || statements.length === 1
+    ? ''
+    : `; ${unknown} of the ${statements.length} runs of ${printable(label)} ${unknown === 1 ? 'does' : 'do'} not know it`;
 const sideJson = ({ label, statements }: Side) => ({ label, runs: statements.map(({ run }) => run.id) });
 
 /** The documents that a comparison can be written as, by the formats' names. */
@@ -103,10 +121,10 @@ export const COMPARISON_TABLES: Readonly<Record<string, (comparison: Comparison)
   text: (comparison) => textTable(['', headOf(comparison.a), headOf(comparison.b), 'difference'], rowsOf(comparison)),
   markdown: (comparison) => `${markdownTable(['', headOf(comparison.a), headOf(comparison.b), 'difference'], rowsOf(comparison))}\n`,
   json: ({ a, b, figures, others }) => {
-    const differences = figures.map(({ figure, unit, difference: found }) => ({
+    const differences = figures.map(({ figure, unit, difference: found, ...known }) => ({
       figure,
       unit,
-      ...(found ?? { a: null, b: null, share: null, low: null, high: null, verdict: 'unknown' }),
+      ...(found ?? { a: known.a.mean, b: known.b.mean, share: null, low: null, high: null, verdict: 'unknown' }),
     }));
     return jsonText({ schema: COMPARISON_SCHEMA, a: sideJson(a), b: sideJson(b), differences, other_repeats: others });
   },

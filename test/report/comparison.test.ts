@@ -40,6 +40,12 @@ test('what one side does not know is not compared', () => {
   expect(verdicts(side('a', null), side('b', 88))).toMatchObject({ energy: null, carbon: null });
   expect(COMPARISON_TABLES['text']!(compared(side('a', null), side('b', 88)))).toContain('not known');
 });
+test('what the other side knows of it is told all the same, and how many runs do not know it', () => {
+  const comparison = compared(side('a', 3.6e6, null, 3.6e6), side('b', 7.2e6, 3.6e6));
+  expect(COMPARISON_TABLES['text']!(comparison)).toMatch(/^energy \(kWh\) +unknown +1\.5 +not known; 1 of the 3 runs of a does not know it$/m);
+  const { differences } = JSON.parse(COMPARISON_TABLES['json']!(comparison)) as { differences: unknown[] };
+  expect(differences[0]).toMatchObject({ figure: 'energy', a: null, b: 1.5, share: null, verdict: 'unknown' });
+});
 test('every format says the same', () => {
   const comparison = compared(side('a|\u001B[2J', 1e6, 1e6), side('b', 0.5e6, 0.5e6));
   const document = JSON.parse(COMPARISON_TABLES['json']!(comparison)) as { differences: { figure: string; share: number; verdict: string }[] };
