@@ -5,6 +5,7 @@ import { merged } from '../journal/merge.ts';
 import { Refusal } from '../journal/refusal.ts';
 import { openLedger } from '../ledger/ledger.ts';
 import type { Statement } from '../ledger/statement.ts';
+import { wentOn } from '../ledger/went-on.ts';
 import { restOf } from '../predict/rest.ts';
 import { epochsDone } from '../report/consumption.ts';
 import type { Counted, Skipped } from './counted.ts';
@@ -46,10 +47,6 @@ export const countedFrom = (files: readonly string[], disk: Pick<Disk, 'plain'>,
   if (statement.total.itEnergy === null) skipped({ file: read[0]!, why: 'Nothing was measured in it.' });
   else counted(asCounted(statement, read));
 };
-
-/** A loop of the library that was monitored for some of its epochs went on without us. */
-const wentOn = ({ run: { command, outcome }, prediction }: Statement): boolean =>
-  command.length === 0 && outcome.kind === 'finished' && prediction !== null && prediction.unit === 'epoch' && prediction.done < prediction.total;
 
 const asCounted = (statement: Statement, files: readonly string[]): Counted => {
   const { run, total, prediction, devices } = statement;

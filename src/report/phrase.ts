@@ -1,6 +1,7 @@
 import type { Boundary, Breached, Fault, FaultCode, Limit, Part, SensorInfo } from '../journal/event.ts';
 import type { DeviceCost, IntensityPart, MeanIntensity, NodeCost, Statement } from '../ledger/statement.ts';
 import type { Overhead } from '../ledger/overhead.ts';
+import { wentOn } from '../ledger/went-on.ts';
 import type { IntensityAhead } from '../predict/predictor.ts';
 import { gramsOf, kilowattHours, percent, wattsOf } from './figure.ts';
 
@@ -156,9 +157,9 @@ export const caveats = ({ total, devices, node, faults, absences, intensity }: S
 ];
 /** The same for those who were not there: a loop that was monitored for some of its epochs went on without us. */
 export const caveatsAfterwards = (statement: Statement): readonly string[] => [...unmonitored(statement), ...caveats(statement)];
-export const unmonitored = ({ run, progress, prediction }: Statement): readonly string[] => {
-  if (progress?.unit !== 'epoch' || progress.total === null || progress.done >= progress.total) return [];
-  if (run.command.length > 0 || run.outcome.kind !== 'finished') return [];
+export const unmonitored = (statement: Statement): readonly string[] => {
+  const { progress, prediction } = statement;
+  if (!wentOn(statement) || progress === null) return [];
   const whole =
     prediction?.energy == null
       ? ''

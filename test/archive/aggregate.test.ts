@@ -11,7 +11,7 @@ import { nodeDisk } from '../../src/host/node/disk.ts';
 import type { Began, Event } from '../../src/journal/event.ts';
 import { encode } from '../../src/journal/line.ts';
 import { Refusal } from '../../src/journal/refusal.ts';
-import { began, closed, ended, intensity, opened, run, sensor, set, spent } from '../support/events.ts';
+import { began, closed, ended, intensity, opened, progress, run, sensor, set, spent } from '../support/events.ts';
 import { scratch } from '../support/tree.ts';
 
 /** 1 kWh with a PUE of 1, in an hour. */
@@ -147,6 +147,21 @@ describe('a folder of runs', () => {
     expect(counted(anHour('a', { ...facts, command: ['python', 'train.py'] }, epochs))).toMatchObject({ basis: 'actual', epochs: 1, energy_kwh: 1 });
     const stopped = anHour('a', facts, epochs).map((event) => (event.type === 'ended' ? ended(3600, { kind: 'stopped', exit_code: null }) : event));
     expect(counted(stopped)).toMatchObject({ basis: 'actual', epochs: 1, energy_kwh: 1, outcome: 'stopped' });
+  });
+  test('takes what was measured of a loop all of whose epochs were, however wrong its first prediction was', () => {
+    const epochs = [0, 1, 2].flatMap((i) => {
+      const [from, to] = [i === 0 ? 0 : 2400 + i * 600 - 600, 2400 + i * 600];
+      return [
+        opened(from, i + 1, { label: `epoch ${i + 1}`, epoch: i + 1, parent: 0 }),
+        spent(from, to, (to - from) * 1000),
+        closed(to, i + 1),
+        progress(to, i + 1, { total: 3, unit: 'epoch' }),
+      ];
+    });
+    const facts = { run: 'all', command: [], settings: set({ pue: 1, epochs: 3, epochs_before_pred: 1 }) };
+    const directory = folder({ [J('all')]: linesOf(run(3600, [intensity(500, 0), ...epochs], facts)) });
+    const [one] = aggregateOf([directory], false, nodeDisk()).runs;
+    expect(one).toMatchObject({ basis: 'actual', epochs: 3, time: 3600, energy: 3.6e6 });
   });
   test('says of an energy that was not seen throughout that it is a lower bound, and of none at all that there is none', () => {
     const half = run(3600, [intensity(500, 0), spent(0, 1800, 1.8e6)], { run: 'half', settings: set({ pue: 1 }) });

@@ -42,6 +42,7 @@ test('parse --csv: one row a run', async () => {
 test.each([
   [['parse'], 2, 'There is no folder to read.'],
   [['parse', 'nowhere'], 65, 'There is no directory nowhere.'],
+  [['parse', '/dev/null'], 65, '/dev/null is no directory.'],
   [['parse', '.'], 65, 'There is no log and no journal in ..'],
   [['parse', '.', '--json', '--csv'], 2, '--json and --csv do not go together.'],
   [['--output', 'x.pdf', 'true'], 125, '--output goes with --report.'],
