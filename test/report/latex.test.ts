@@ -61,6 +61,12 @@ describe('the statement for a paper', () => {
 });
 
 describe('the citations', () => {
+  test('call a run of which a log alone is left by the name that both tools have', () => {
+    const logged = run(3600, [intensity(100, 0), spent(0, 3600, 3.6e6)], { sensors: [sensor('log:gpu:0', { basis: 'stated', method: 'logged' })] });
+    expect(cited(logged)).toContain('title = {{carbontracker}},');
+    expect(cited(anHour)).toContain('title = {{carbontracker in TypeScript}},');
+    expect(cited(logged, anHour)).toContain('title = {{carbontracker in TypeScript}},');
+  });
   test('are of the method, of this software and of the data of the grid, under the keys that the statement cites', () => {
     const keys = Array.from(cited(anHour).matchAll(/^@\w+\{([^,]+),$/gm), ([, key]) => key);
     expect(keys).toEqual(['carbontracker', 'carbontracker-software', 'energi-data-service']);

@@ -17,6 +17,15 @@ test('two sockets of twelve threads', () => {
     virtual: false,
   });
 });
+test('is asked of a machine once, and of another anew', () => {
+  const { files } = machine('server-two-sockets');
+  const asked: string[] = [];
+  const heard = { text: (path: string) => (asked.push(path), files.text(path)) };
+  expect(processor(heard)).toBe(processor(heard));
+  expect(asked).toEqual(['/proc/cpuinfo']);
+  processor({ ...heard });
+  expect(asked).toHaveLength(2);
+});
 test('eighteen sockets', () => {
   expect(of('server-eighteen-sockets')).toMatchObject({ sockets: 18, threads: 72 });
 });
